@@ -1,0 +1,25 @@
+"""Shared fixtures: where the reference material stands, and skips that say why."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's top."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The reference material that is kept out of the repository; tests that need it skip without it."""
+    path = Path(os.environ.get("SUMMARYKIT_SHARED", ROOT.parent / "shared"))
+    if not (path / "gold" / "GUIDELINES.md").is_file():
+        pytest.skip(f"reference texts are not here (looked in {path}; SUMMARYKIT_SHARED names another place)")
+    return path

@@ -48,6 +48,8 @@ class UnitTable:
         All spellings to look for in text, longest first.
     ambiguous : frozenset of str
         Spellings that are ordinary words too: to be trusted only right after Arabic digits.
+    denominators : tuple of str
+        What may stand behind a slash, longest first: `spellings` and those kept for it (月 in 元/月).
     magnitude_led : tuple of str
         Spellings that begin with a digit word which belongs to them (千瓦, 百分点), longest first: the numeral before
         them ends there, 30万千瓦 being 30万 + 千瓦.
@@ -68,6 +70,7 @@ class UnitTable:
         ordered = sorted(self._written, key=lambda word: (-len(word), word))
         self.spellings = tuple(ordered)
         self.ambiguous = frozenset(word for unit in self.units for word in unit.ambiguous)
+        self.denominators = tuple(sorted({*ordered, *self._per}, key=lambda word: (-len(word), word)))
         self.magnitude_led = tuple(word for word in ordered if word[0] in _MAGNITUDES and len(word) > 1)
         self.pattern = self._source()
         self._bases: dict[str, Unit] = {}
@@ -145,7 +148,7 @@ class UnitTable:
 
     def _source(self) -> str:
         # A Latin unit ends where its letters end: the m of 5mol is no metre.
-        denominators = alternation([*self.spellings, *self._per])
+        denominators = alternation(self.denominators)
         guard = "(?<![A-Za-z](?=[A-Za-z]))"
         return rf"(?>{alternation(self.spellings)}{guard})(?>{_SLASH}{_TIMES}{denominators}{guard})?"
 

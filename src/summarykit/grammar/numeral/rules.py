@@ -27,8 +27,9 @@ MAGNITUDES: Final = _table("magnitudes")
 COMPOUNDS: Final = _table("compounds")
 
 _DIGIT: Final = "[" + "".join(DIGITS) + "]"
-MAGNITUDE: Final = "[" + "".join(MAGNITUDES) + "]"
-_ANY: Final = "[" + "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS]) + "]"
+# 千 in 千瓦 and 千克 belongs to the unit.
+MAGNITUDE: Final = "(?:[" + "".join(MAGNITUDES) + "](?![瓦克卡焦伏赫帕]))"
+_ANY: Final = "(?:[" + "".join([*DIGITS, *COMPOUNDS]) + f"]|{MAGNITUDE})"
 
 # 余 also begins words (余额, 余地), 来 and 几 begin clauses: they count only where a unit or magnitude can follow.
 INFIX: Final = "(?:[" + "".join(word for word in load_words("numerals.toml", "infix") if word != "余") + "]|余(?![额地款下]))"

@@ -1,0 +1,322 @@
+"""The clause frame: figures of a sentence in order, each with its cues, its own words and its neighbours.
+
+Flows in: a `TextView` (normalised text, sentences, sections), time expressions and numbered formulas. Flows
+out: `Figure` objects, on which naming, periods and status are decided. Offsets are those of the normalised text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import regex
+
+from summarykit.extract.words import cut_words, starts
+from summarykit.grammar.change import Reading, read_change
+from summarykit.grammar.cue import Cues, read_cues
+from summarykit.grammar.formula import find_formulas
+from summarykit.grammar.period import PeriodMention, find_periods
+from summarykit.grammar.quantity import Quantity, find_quantities
+from summarykit.lexicons import alternation, load_words
+from summarykit.text import TextView
+
+__all__ = ["Clause", "Figure", "Frames", "build_frames"]
+
+# Clause marks, and what they do not break: quotations, titles, and brackets without figures are read over.
+_MARKS_RE: Final = regex.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|(?P<mark>[，；：。！？\n]|——)|(?P<open>（)|(?P<close>）)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two marks. `depth` counts brackets; `mark` is the one before it."""
+
+    start: int
+    end: int
+    depth: int
+    mark: str
+
+
+@dataclass(slots=True)
+class Figure:
+    """One figure of a sentence while it is being read."""
+
+    quantity: Quantity
+    cues: Cues
+    reading: Reading
+    sentence: int
+    section: int
+    paragraph: int
+    clause: Clause
+    clause_index: int
+    floor: int
+    stem: tuple[int, int]
+    noun: tuple[int, int] | None
+    scope: str | None
+    before: Figure | None = None
+
+
+class Frames:
+    """All figures of a text, and what lies around them.
+
+    Attributes
+    ----------
+    view : TextView
+    figures : list of Figure
+        In order.
+    periods : list of PeriodMention
+        In order.
+    clauses : dict of int to list of Clause
+        By sentence.
+    """
+
+    def __init__(self, view: TextView, figures: list[Figure], periods: list[PeriodMention], clauses: dict[int, list[Clause]]) -> None:
+        self.view = view
+        self.text = view.normal.text
+        self.figures = figures
+        self.periods = periods
+        self.clauses = clauses
+        self._period_starts = [mention.start for mention in periods]
+
+    def periods_between(self, start: int, end: int) -> Sequence[PeriodMention]:
+        """Time expressions that begin in a span."""
+        first = bisect_right(self._period_starts, start - 1)
+        last = bisect_right(self._period_starts, end - 1)
+        return self.periods[first:last]
+
+
+def split_marks(text: str, start: int, end: int, figures: Sequence[Quantity]) -> list[Clause]:
+    """Clauses of a sentence; a bracket that holds no figure does not break its clause.
+
+    Examples
+    --------
+    >>> text = "县（市、区）增加，其中"
+    >>> [text[clause.start:clause.end] for clause in split_marks(text, 0, len(text), [])]
+    ['县（市、区）增加', '其中']
+    """
+    clauses: list[Clause] = []
+    at, depth, mark = start, 0, ""
+    for match in _MARKS_RE.finditer(text, start, end):
+        sign = match.lastgroup
+        if sign is None:
+            continue
+        if sign == "open" and not _holds_figure(text, match.end(), end, figures):
+            depth += 100  # inside a bracket that is read over
+            continue
+        if depth >= 100:
+            depth -= 100 if sign == "close" else 0
+            continue
+        clauses.append(Clause(at, match.start(), depth, mark))
+        depth = depth + 1 if sign == "open" else max(0, depth - 1) if sign == "close" else depth
+        at, mark = match.end(), match.group()
+    clauses.append(Clause(at, end, depth % 100, mark))
+    return clauses
+
+
+def _holds_figure(text: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
+    close = text.find("）", start, end)
+    stop = end if close < 0 else close
+    return close < 0 or any(start <= figure.start < stop for figure in figures)
+
+
+# --- what is no figure ------------------------------------------------------------------------------------
+
+_YEAR_UNITS: Final = frozenset(load_words("naming.toml", "year_units"))
+
+
+def _wanted(quantity: Quantity, text: str) -> bool:
+    """Durations in years are dates or ages unless a verb measures them."""
+    if quantity.unit in _YEAR_UNITS:
+        return _measures_years().match(text, max(0, quantity.start - 12), quantity.start) is not None
+    return True
+
+
+@cache
+def _measures_years() -> Any:
+    return regex.compile(rf"(?r)(?:{alternation(load_words('naming.toml', 'year_measures'))})了?(?:约|近)?")
+
+
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
+    at = bisect_right(begins, start)
+    return (at > 0 and spans[at - 1][1] > start) or (at < len(spans) and spans[at][0] < end)
+
+
+def _figures_of(text: str, periods: Sequence[PeriodMention]) -> list[Quantity]:
+    """Quantities that are neither dates nor parts of numbered formulas."""
+    spans = sorted([(mention.start, mention.end) for mention in periods] + [(f.start, f.end) for f in find_formulas(text)])
+    begins = [span[0] for span in spans]
+    return [q for q in find_quantities(text) if not _overlaps(q.start, q.end, spans, begins) and _wanted(q, text)]
+
+
+# --- own words -----------------------------------------------------------------------------------------------
+
+
+@cache
+def _lead_patterns() -> tuple[Any, Any, Any]:
+    lead = regex.compile(alternation(load_words("naming.toml", "lead")))
+    scope = regex.compile(alternation(load_words("naming.toml", "strip_scopes")))
+    tail = regex.compile(f"(?r){alternation(load_words('naming.toml', 'tail'))}")
+    return lead, scope, tail
+
+
+_ORDER_RE: Final = regex.compile(r"[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|——+|\s+|[，。；：]+")
+
+
+def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool = True) -> tuple[int, int, str | None]:
+    """Take off what is no part of a name at both ends: markers, time, connectives, scope, particles.
+
+    Words of one character are taken off only where a word of the clause begins there: 对 in 对口支援 stays.
+    """
+    lead, scopes, tail = _lead_patterns()
+    bounds = starts(text, start, end) if start < end else frozenset()
+    scope: str | None = None
+    while front and start < end:
+        time_end = times.get(start)
+        if time_end is not None and time_end <= end:
+            start = time_end + (1 if text[time_end : time_end + 1] in ("，", "的") and time_end < end else 0)
+            continue
+        match = _ORDER_RE.match(text, start, end)
+        if match is None:
+            match = scopes.match(text, start, end)
+            if match is not None and match.end() < end and (match.end() in bounds or match.end() == end):
+                scope = match.group()
+            else:
+                match = lead.match(text, start, end)
+                if match is None or (match.end() < end and match.end() not in bounds and match.end() not in times):
+                    break
+                if match.start() not in bounds:
+                    break
+        start = match.end()
+    while start < end:
+        match = tail.match(text, start, end)
+        if match is None or (match.start() not in bounds and match.group() not in "的，、“”"):
+            break
+        if match.group() == "”" and "“" in text[start : match.start()]:
+            break
+        end = match.start()
+    return start, end, scope
+
+
+# --- the noun behind a figure ----------------------------------------------------------------------------
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(load_words("naming.toml", "stop"))
+
+
+def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at `start`: 条|新闻, 个|服务举措实在、作风转变明显的部门; None where there is none.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Behind the figure, and where its clause or the next figure begins.
+    """
+    at = start + 1 if text[start : start + 1] == "的" else start
+    if at >= end or not (text[at].isalnum() or text[at] in "“《"):
+        return None
+    words = cut_words(text, at, min(end, at + 40))
+    last_de = max((i for i, word in enumerate(words) if word.text == "的"), default=-1)
+    stop = at
+    for i, word in enumerate(words):
+        if word.tag in ("n", "w") or (word.tag != "v" and word.tag in _NOUN_TAGS and word.text not in _stop_words()):
+            stop = word.end if word.tag != "f" or i + 1 < len(words) else stop
+            continue
+        if word.tag in ("、", "c"):
+            if i + 1 < len(words) and (words[i + 1].tag in _NOUN_TAGS or words[i + 1].tag == "w") and stop > at:
+                continue
+            break
+        if word.text == "的" and stop > at:
+            continue
+        if i < last_de and stop >= at and word.text not in _hard_stops() and (stop > at or word.tag in ("v", "a", "b")):
+            stop = word.end
+            continue
+        if i == 0 and word.tag == "v" and word.text not in _stop_words() and len(words) > 1 and words[1].tag in _NOUN_TAGS:
+            stop = word.end
+            continue
+        if i == 0 and word.tag == "v" and word.text not in _stop_words() and len(words) == 1:
+            stop = word.end
+        break
+    while stop > at and text[stop - 1] in "的、和与及“《":
+        stop -= 1
+    return (at, stop) if stop > at else None
+
+
+_NOUN_TAGS: Final = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "a", "b", "j", "l", "i", "s", "eng", "g", "nrt", "nrfg", "f", "t", "z", "x") ) - {"x"}
+
+
+@cache
+def _hard_stops() -> frozenset[str]:
+    return frozenset(load_words("naming.toml", "hard_stops"))
+
+
+# --- putting it together --------------------------------------------------------------------------------------
+
+
+def build_frames(view: TextView) -> Frames:
+    """Read all figures of a text with what stands around them."""
+    text = view.normal.text
+    periods = find_periods(text)
+    quantities = _figures_of(text, periods)
+    frames: dict[int, list[Clause]] = {}
+    figures: list[Figure] = []
+    starts_of = {mention.start: mention.end for mention in periods}
+    ends_of = {mention.end: (mention.start, mention.text) for mention in periods}
+    for index, group in _by_sentence(view, quantities):
+        sentence = view.sentences[index]
+        clauses = split_marks(text, sentence.start, sentence.end, group)
+        frames[index] = clauses
+        previous: Figure | None = None
+        for at, quantity in enumerate(group):
+            following = group[at + 1].start if at + 1 < len(group) else sentence.end
+            figure = _figure(text, quantity, index, sentence.section, sentence.paragraph, clauses, previous, following, starts_of, ends_of)
+            figures.append(figure)
+            previous = figure
+    return Frames(view, figures, periods, frames)
+
+
+def _by_sentence(view: TextView, quantities: Sequence[Quantity]) -> Iterator[tuple[int, list[Quantity]]]:
+    begins = [sentence.start for sentence in view.sentences]
+    group: list[Quantity] = []
+    current = -1
+    for quantity in quantities:
+        at = bisect_right(begins, quantity.start) - 1
+        if at < 0 or quantity.end > view.sentences[at].end:
+            continue
+        if at != current and group:
+            yield current, group
+            group = []
+        current = at
+        group.append(quantity)
+    if group:
+        yield current, group
+
+
+def _figure(
+    text: str,
+    quantity: Quantity,
+    sentence: int,
+    section: int,
+    paragraph: int,
+    clauses: list[Clause],
+    previous: Figure | None,
+    following: int,
+    starts_of: dict[int, int],
+    ends_of: dict[int, tuple[int, str]],
+) -> Figure:
+    at = bisect_right([clause.start for clause in clauses], quantity.start) - 1
+    clause = clauses[at]
+    floor = clause.start
+    if previous is not None and previous.clause_index == at:
+        floor = max(floor, previous.cues.tail, previous.noun[1] if previous.noun is not None else 0)
+    cues = read_cues(text, floor, quantity.start, quantity.end, ends_of, starts(text, floor, quantity.start))
+    reading = read_change(quantity, cues, text, floor)
+    start, end, scope = trim(text, floor, reading.stem_end, starts_of)
+    noun = None
+    if quantity.form in ("measure", "bare", "percent", "fraction"):
+        noun = noun_behind(text, cues.tail, min(clause.end, following))
+    return Figure(quantity, cues, reading, sentence, section, paragraph, clause, at, floor, (start, end), noun, scope, previous)

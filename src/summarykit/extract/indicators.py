@@ -1,0 +1,130 @@
+"""Documents -> Indicator records: the frames are built, named, dated and judged, one figure after the other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from summarykit.extract.frame import Figure, Frames, build_frames
+from summarykit.extract.naming import Namer, Proposal
+from summarykit.extract.timing import Timing
+from summarykit.grammar.status import read_status
+from summarykit.grammar.unit import load_units
+from summarykit.records import Candidate, Indicator, Qualifier, SectionRole, Status
+from summarykit.sources.document import Document
+from summarykit.text import TextView, analyse
+
+__all__ = ["extract_indicators"]
+
+
+def extract_indicators(document: Document, view: TextView | None = None) -> list[Indicator]:
+    """All statistic mentions of a document, in order.
+
+    Parameters
+    ----------
+    document : Document
+    view : TextView, optional
+        The analysed text, where the caller has it already.
+
+    Returns
+    -------
+    list of Indicator
+        Odd text gives fewer records or none, never an error.
+
+    Examples
+    --------
+    >>> doc = Document.from_text("2023年，全县地区生产总值增长5.2%。", year=2023, review_year=2023)
+    >>> [(r.name, str(r.value), r.unit, r.kind, r.period) for r in extract_indicators(doc)]
+    [('地区生产总值', '5.2', '%', 'change', '2023')]
+    """
+    seen = analyse(document.text) if view is None else view
+    frames = build_frames(seen)
+    namer, timing = Namer(frames), Timing(frames, document.year, document.review_year)
+    return [_indicator(document, frames, namer, timing, figure) for figure in frames.figures]
+
+
+def _role(frames: Frames, figure: Figure) -> SectionRole:
+    return frames.view.sections[figure.section].role if figure.section >= 0 else "opening"
+
+
+def _qualifier(figure: Figure) -> Qualifier:
+    """The word behind the figure first (6%以上), then the one before, then 多 inside."""
+    for cue in (*figure.cues.after, *figure.cues.before):
+        if cue.kind == "about":
+            return "about"
+        if cue.kind == "at_least":
+            return "at_least"
+        if cue.kind == "at_most":
+            return "at_most"
+    if figure.quantity.rule.startswith("前"):
+        return "at_most"
+    return "at_least" if figure.quantity.more else "exact"
+
+
+def _base(figure: Figure) -> tuple[Decimal | None, str | None]:
+    converted = load_units().to_base(figure.quantity.value, figure.quantity.unit) if figure.quantity.unit else None
+    return converted if converted is not None else (None, None)
+
+
+def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing, figure: Figure) -> Indicator:
+    best, proposals = namer.name(figure)
+    role = _role(frames, figure)
+    period, period_rule = timing.period(figure, figure.section, role)
+    status, status_rule = _status(frames, timing, figure, role, period)
+    if status == "criterion":
+        period = None
+    quantity, reading, view = figure.quantity, figure.reading, frames.view
+    start, end = view.normal.to_source(quantity.start, quantity.end)
+    sentence = view.sentences[figure.sentence]
+    value_base, unit_base = _base(figure)
+    return Indicator(
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        value=quantity.value,
+        value_high=quantity.high,
+        unit=quantity.unit,
+        qualifier=_qualifier(figure),
+        kind=reading.kind,
+        direction=reading.direction,
+        basis=timing.basis(figure, period) if reading.kind == "change" else None,
+        name=best.phrase.source(view.normal) if best is not None else None,
+        status=status,
+        period=period,
+        doc=document.id,
+        year=document.year,
+        review_year=document.review_year,
+        section=view.sections[figure.section].path if figure.section >= 0 else (),
+        sentence=view.normal.slice(sentence.start, sentence.end).strip(),
+        scope=figure.scope,
+        value_base=value_base,
+        unit_base=unit_base,
+        rule="+".join(part for part in (quantity.rule, reading.rule, best.rule if best else "") if part),
+        candidates=tuple(_candidate(frames, proposal) for proposal in proposals),
+        trace={"quantity": quantity.rule, "reading": reading.rule, "period": period_rule, "status": status_rule},
+    )
+
+
+def _candidate(frames: Frames, proposal: Proposal) -> Candidate:
+    return Candidate(proposal.phrase.source(frames.view.normal), proposal.rule, proposal.score, proposal.reason)
+
+
+def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, period: str | None) -> tuple[Status, str]:
+    sentence = frames.view.sentences[figure.sentence]
+    status, rule = read_status(
+        frames.text,
+        sentence=sentence.start,
+        clause=figure.clause.start,
+        start=figure.quantity.start,
+        tail=figure.cues.tail,
+        limit=figure.clause.end,
+        role=role,
+        after_qualifier=bool(figure.cues.after),
+        aims=False,
+    )
+    if status == "criterion" and figure.reading.kind in ("change", "rank"):
+        return "actual", "a change selects nothing"
+    if status == "actual" and timing.is_ahead(period):
+        return "target", f"{period} lies ahead"
+    if status == "target" and rule == "plan section" and timing.is_past(period):
+        return "actual", f"{period} lies behind"
+    return status, rule

@@ -1,0 +1,405 @@
+"""Names: what a figure measures. Rules make candidates; `choose` is the one place that decides.
+
+Every rule looks at one figure and the names of those before it, and gives a `Proposal` or None. A proposal
+carries a score that says how good its kind of evidence is; the reason for each score stands at its rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from summarykit.extract.frame import Figure, Frames, noun_behind, trim
+from summarykit.extract.parallel import find_groups, split_names
+from summarykit.extract.phrase import Phrase, object_of
+from summarykit.extract.words import NOUNISH, Word, cut_words, is_noun, is_verb
+from summarykit.grammar.unit import load_units
+from summarykit.lexicons import load_words
+
+__all__ = ["Namer", "Proposal"]
+
+MAX_NAME: Final = 30  # longer stretches are no names; the last words of one are kept
+_DROP: Final = frozenset(("共", "累计", "已", "均", "全部", "分别", "先后", "已经", "总共", "共计", "合计", "都", "了", "又", "再", "还", "也", "同时", "实际上"))
+_SHARE: Final = "占比"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One proposed name: the words, the rule, its score and the reason."""
+
+    phrase: Phrase
+    rule: str
+    score: float
+    reason: str
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_words("naming.toml", key))
+
+
+class Namer:
+    """Names the figures of one document, in order.
+
+    Parameters
+    ----------
+    frames : Frames
+    """
+
+    def __init__(self, frames: Frames) -> None:
+        self.frames = frames
+        self.text = frames.text
+        self.names: dict[int, Proposal] = {}  # by start of the figure
+        self._parallel: dict[int, Phrase] = {}
+        self._groups: dict[int, tuple[list[Figure], int]] = {}
+        self._times = {mention.start: mention.end for mention in frames.periods}
+        self._last: dict[int, Figure] = {}  # last named figure by paragraph
+        for group in find_groups(frames.figures, self.text):
+            for place, figure in enumerate(group):
+                self._groups[figure.quantity.start] = (group, place)
+
+    def name(self, figure: Figure) -> tuple[Proposal | None, list[Proposal]]:
+        """The chosen name of a figure and all candidates, best first."""
+        proposals = [proposal for rule in _RULES if (proposal := rule(self, figure)) is not None]
+        ordered = sorted(proposals, key=lambda proposal: -proposal.score)
+        best = ordered[0] if ordered else None
+        if best is not None:
+            self.names[figure.quantity.start] = best
+            self._last[figure.paragraph] = figure
+        return best, ordered
+
+    # --- what stands around -------------------------------------------------------------------------------
+
+    def antecedent(self, figure: Figure) -> Figure | None:
+        """The figure that this one goes on from: the nearest before it that is not deeper in brackets."""
+        earlier = figure.before
+        while earlier is not None:
+            if earlier.clause.depth <= figure.clause.depth and earlier.quantity.start in self.names and not self._is_criterion(earlier):
+                return earlier
+            earlier = earlier.before
+        return None
+
+    def _is_criterion(self, figure: Figure) -> bool:
+        return self.names[figure.quantity.start].rule == "criterion"
+
+    def phrase_of(self, figure: Figure) -> Phrase | None:
+        """The name given to an earlier figure."""
+        proposal = self.names.get(figure.quantity.start)
+        return None if proposal is None else proposal.phrase
+
+    def plain(self, span: tuple[int, int]) -> str:
+        """The characters of a span."""
+        return self.text[span[0] : span[1]]
+
+    def clean(self, span: tuple[int, int]) -> Phrase | None:
+        """A stretch as a phrase: without adverbs inside, cut to its last words where it is long."""
+        start, end = span
+        if start >= end or self.plain(span) in _words("pronouns"):
+            return None
+        words = cut_words(self.text, start, end)
+        words = _shortened(_without_front(words), self.text)
+        pieces: list[tuple[int, int]] = []
+        for word in words:
+            if word.text in _DROP and word.tag in ("d", "u") and len(words) > 1:
+                continue
+            if pieces and pieces[-1][1] == word.start:
+                pieces[-1] = (pieces[-1][0], word.end)
+            else:
+                pieces.append((word.start, word.end))
+        return Phrase(tuple(pieces)) if pieces else None
+
+    @staticmethod
+    def is_count(unit: str) -> bool:
+        """Whether the unit counts things and so stands before their noun."""
+        known = load_units().get(unit)
+        return known is None or known.dimension == "count"
+
+    def gap_clause(self, figure: Figure) -> tuple[int, int] | None:
+        """The clause right before the figure's own, where it has no figure: its words, trimmed."""
+        at = figure.clause_index - 1
+        clauses = self.frames.clauses[figure.sentence]
+        earlier = figure.before
+        floor = earlier.clause_index if earlier is not None else -1
+        if at <= floor or at < 0 or clauses[at].depth != figure.clause.depth:
+            return None
+        start, end, _ = trim(self.text, clauses[at].start, clauses[at].end, self._times)
+        return (start, end) if start < end else None
+
+
+def _without_front(words: list[Word]) -> list[Word]:
+    """Adverbs and pronouns before the first real word are no part of a name."""
+    at = 0
+    while at < len(words) - 1 and (words[at].tag in ("d", "r", "c", "u", "y", "e", "ad") and words[at].text not in ("各类", "各级", "各项", "各界", "各")):
+        at += 1
+    return words[at:]
+
+
+def _shortened(words: list[Word], text: str) -> list[Word]:
+    """The last words that make a name, where a whole clause stands before the figure."""
+    while words and words[-1].end - words[0].start > MAX_NAME:
+        cut = next((i for i, word in enumerate(words[:-1], 1) if is_verb(word) or word.text in ("的", "在", "对", "为")), 1)
+        words = words[cut:]
+    return words
+
+
+# --- the rules, in the order of the strength of their evidence -------------------------------------------------
+
+
+def _parallel(namer: Namer, figure: Figure) -> Proposal | None:
+    """分别: each figure of a run has its own name. Strongest: the sentence says which is whose."""
+    entry = namer._groups.get(figure.quantity.start)
+    if entry is None:
+        return None
+    group, place = entry
+    if place == 0:
+        _assign(namer, group)
+    phrase = namer._parallel.get(figure.quantity.start)
+    return None if phrase is None else Proposal(phrase, "parallel names", 0.97, f"name {place + 1} of {len(group)} in parallel")
+
+
+def _assign(namer: Namer, group: list[Figure]) -> None:
+    first = group[0]
+    names: Sequence[Phrase] | None = None
+    if first.stem[0] < first.stem[1]:
+        names = split_names(namer.text, *first.stem, len(group))
+    else:
+        names = _earlier_names(namer, first, len(group))
+    if names is None:
+        gap = namer.gap_clause(first)
+        names = split_names(namer.text, *gap, len(group)) if gap is not None and first.stem[0] >= first.stem[1] else None
+    if names is not None:
+        for figure, phrase in zip(group, names, strict=True):
+            namer._parallel[figure.quantity.start] = phrase
+
+
+def _earlier_names(namer: Namer, figure: Figure, count: int) -> list[Phrase] | None:
+    """The names of the run before, in the same order: 分别为A、B，分别增长a、b."""
+    earlier = namer.antecedent(figure)
+    entry = namer._groups.get(earlier.quantity.start) if earlier is not None else None
+    if entry is None or len(entry[0]) != count:
+        return None
+    names = [namer.phrase_of(one) for one in entry[0]]
+    return [name for name in names if name is not None] if all(names) else None
+
+
+def _described_share(namer: Namer, figure: Figure) -> Proposal | None:
+    """60%的职工增加了工资, 三分之一的乡镇没有制度: a share of those of whom something is said."""
+    if figure.quantity.form not in ("percent", "fraction") or figure.reading.kind != "rate":
+        return None
+    tail, limit = figure.cues.tail, figure.clause.end
+    if namer.text[tail : tail + 1] != "的" or tail + 1 >= limit:
+        return None
+    stop = min(limit, tail + 26)
+    phrase = namer.clean((tail + 1, stop))
+    return None if phrase is None else Proposal(phrase, "share of what is described", 0.93, "<share>的<noun><what is said of it>")
+
+
+def _used_share(namer: Namer, figure: Figure) -> Proposal | None:
+    """转移支付4.25万亿元，87%用于支持中西部地区: the share of the figure before, by its use."""
+    if figure.quantity.form not in ("percent", "fraction") or figure.reading.kind != "rate" or figure.stem[0] < figure.stem[1]:
+        return None
+    earlier = namer.antecedent(figure)
+    front = namer.phrase_of(earlier) if earlier is not None else None
+    words = cut_words(namer.text, figure.cues.tail, min(figure.clause.end, figure.cues.tail + 20))
+    if front is None or not words or words[0].tag not in ("v", "p") or figure.cues.before and figure.cues.first("arrive", "share"):
+        return None
+    rest = Phrase(((words[0].start, words[-1].end),))
+    return Proposal(rest.with_front(front), "share by use", 0.92, "<share><verb> continues the figure before")
+
+
+def _criterion(namer: Namer, figure: Figure) -> Proposal | None:
+    """总投资5000万元以上的重点项目: what the threshold is of, and what it selects."""
+    if not figure.cues.after or figure.reading.kind not in ("level", "rate"):
+        return None
+    tail = figure.cues.tail
+    if namer.text[tail : tail + 1] == "的":
+        tail += 1
+    if tail >= figure.clause.end or not regex.match(r"[\p{Han}“]", namer.text[tail]):
+        return None
+    noun = noun_behind(namer.text, tail, figure.clause.end)
+    if noun is None:
+        return None
+    own = _last_noun(namer, figure.stem)
+    parts = (noun,) if own is None else (noun, own)
+    return Proposal(Phrase(parts), "criterion", 0.95, "threshold before the noun it selects")
+
+
+def _last_noun(namer: Namer, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The noun phrase right before a figure: 对|年营业收入."""
+    words = cut_words(namer.text, *span) if span[0] < span[1] else []
+    at = len(words)
+    while at and is_noun(words[at - 1]) and not is_verb(words[at - 1]):
+        at -= 1
+    return (words[at].start, words[-1].end) if at < len(words) else None
+
+
+def _noun_behind(namer: Namer, figure: Figure) -> Proposal | None:
+    """举办12期培训班, 92个部门: the noun behind its classifier, with the verb before."""
+    noun = figure.noun
+    if noun is None or figure.reading.kind in ("change", "rank") or figure.quantity.form in ("percent", "fraction"):
+        return None
+    classifier = figure.quantity.unit == "" or namer.is_count(figure.quantity.unit)
+    linked = namer.text[figure.cues.tail : figure.cues.tail + 1] == "的"
+    if not classifier and not linked and not _opens_with_noun(namer, noun):
+        return None
+    if figure.cues.first("arrive") is not None and not linked and figure.stem[0] < figure.stem[1] and not classifier:
+        return None
+    front = _verb_before(namer, figure)
+    phrase = Phrase((noun,)) if front is None else Phrase((*front.parts, noun))
+    return Proposal(phrase, "noun behind its classifier", 0.9, "<figure><noun>")
+
+
+def _opens_with_noun(namer: Namer, noun: tuple[int, int]) -> bool:
+    words = cut_words(namer.text, *noun)
+    return bool(words) and words[0].tag in NOUNISH
+
+
+def _verb_before(namer: Namer, figure: Figure) -> Phrase | None:
+    """The words before the figure that say what was done to the noun behind it: 部署|28项|重点任务."""
+    start, end = figure.stem
+    if start >= end:
+        return None
+    words = cut_words(namer.text, start, end)
+    if end - start > 12:
+        verbs = [i for i, word in enumerate(words) if is_verb(word)]
+        if not verbs:
+            return None
+        start = words[verbs[-1]].start
+    return namer.clean((start, end))
+
+
+def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
+    """The words before the figure in its clause: the usual case."""
+    start, end = figure.stem
+    phrase = namer.clean((start, end))
+    if phrase is None:
+        return None
+    words = cut_words(namer.text, start, end)
+    share = figure.cues.first("share") is not None and figure.reading.kind == "rate"
+    if share:
+        return Proposal(Phrase((*phrase.parts, _SHARE)), "own words, share", 0.86, "<noun>占<figure>")
+    earlier = namer.antecedent(figure)
+    front = namer.phrase_of(earlier) if earlier is not None else None
+    if front is not None and earlier is not None:
+        related = _related(namer, figure, earlier, front, phrase, words)
+        if related is not None:
+            return related
+    score = 0.85 if any(is_noun(word) for word in words) else 0.6
+    return Proposal(phrase, "own words", score, "the phrase before the figure")
+
+
+def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phrase: Phrase, words: list[Word]) -> Proposal | None:
+    """Words that need what the figure before spoke of: 占全部投诉的比重, 投资总规模, 办结, 回收率."""
+    plain = phrase.plain(namer.text)
+    if plain.startswith("占"):
+        return Proposal(phrase.with_front(front), "share of what went before", 0.9, "占… continues the figure before")
+    apart = namer.text[figure.clause.start - 1 : figure.clause.start] == "；" or figure.clause.mark in ("；", "。")
+    if apart or earlier.reading.kind == "rank":
+        return None
+    thing = object_of(front, namer.text)
+    if plain in _words("relational"):
+        return Proposal(phrase.with_front(thing), "relational noun", 0.88, f"{plain} of what went before")
+    bare_rate = len(words) <= 2 and len(plain) <= 4 and plain.endswith(tuple(_words("bare_rates")))
+    if bare_rate and earlier.reading.kind != "rate" and _is_action(words[0]):
+        return Proposal(phrase.with_front(thing), "rate of what went before", 0.88, f"{plain} of the thing counted before")
+    if len(plain) <= 4 and words and all(is_verb(word) for word in words) and figure.reading.kind != "change":
+        return Proposal(Phrase((*phrase.parts, *thing.parts)), "verb of what went before", 0.88, f"{plain} takes the object of the figure before")
+    return None
+
+
+def _is_action(word: Word) -> bool:
+    return word.tag in ("v", "vn", "n", "b", "an", "a", "d", "nz", "ad", "l")
+
+
+def _share_of_before(namer: Namer, figure: Figure) -> Proposal | None:
+    """141.6万件，占64%: the share of the figure before."""
+    if figure.cues.first("share") is None or figure.stem[0] < figure.stem[1]:
+        return None
+    earlier = namer.antecedent(figure)
+    front = namer.phrase_of(earlier) if earlier is not None else None
+    if front is None:
+        return None
+    phrase = front if front.plain(namer.text).endswith(_SHARE) else Phrase((*front.parts, _SHARE))
+    return Proposal(phrase, "share of the figure before", 0.87, "占<figure> continues the figure before")
+
+
+def _subject_before(namer: Namer, figure: Figure) -> Proposal | None:
+    """居民消费价格总体平稳，上涨2%: the subject of the clause before that has no figure."""
+    if figure.stem[0] < figure.stem[1] and namer.clean(figure.stem) is not None:
+        return None
+    gap = namer.gap_clause(figure)
+    if gap is None:
+        return None
+    words = cut_words(namer.text, *gap)
+    at = 0
+    while at < len(words) and (is_noun(words[at]) and words[at].tag not in ("a", "i", "l", "z") or words[at].tag in ("、", "c", "w") or words[at].text == "的"):
+        at += 1
+    while at and not is_noun(words[at - 1]):
+        at -= 1
+    if not at or words[at - 1].end - words[0].start < 2:
+        return None
+    phrase = Phrase(((words[0].start, words[at - 1].end),))
+    if phrase.plain(namer.text) in _words("pronouns"):
+        return None
+    earlier = namer.antecedent(figure)
+    score = 0.7 if earlier is None else 0.5
+    return Proposal(phrase, "subject of the clause before", score, "the clause before has no figure and opens with a noun phrase")
+
+
+def _same_as_before(namer: Namer, figure: Figure) -> Proposal | None:
+    """同比增长15.0%, 由A增加到B: the figure before in the sentence."""
+    earlier = namer.antecedent(figure)
+    front = namer.phrase_of(earlier) if earlier is not None else None
+    if front is None or earlier is None:
+        return None
+    score = 0.65 if figure.stem[0] >= figure.stem[1] or namer.clean(figure.stem) is None else 0.3
+    return Proposal(front, "same as the figure before", score, "no words of its own")
+
+
+def _noun_behind_anything(namer: Namer, figure: Figure) -> Proposal | None:
+    """A noun behind a measured amount: weak, for where nothing stands before."""
+    if figure.noun is None or figure.reading.kind == "rank":
+        return None
+    return Proposal(Phrase((figure.noun,)), "noun behind the figure", 0.45, "<figure><noun>, not a classifier")
+
+
+def _earlier_sentence(namer: Namer, figure: Figure) -> Proposal | None:
+    """The last figure of the paragraph: a sentence that begins with 同比增长."""
+    earlier = namer._last.get(figure.paragraph)
+    front = namer.phrase_of(earlier) if earlier is not None else None
+    return None if front is None else Proposal(front, "last figure of the paragraph", 0.25, "the sentence names nothing")
+
+
+def _heading(namer: Namer, figure: Figure) -> Proposal | None:
+    """The heading, where the text under it starts with a figure."""
+    if figure.section < 0:
+        return None
+    section = namer.frames.view.sections[figure.section]
+    start = namer.frames.view.normal.from_source(section.end - len(section.title))
+    end = namer.frames.view.normal.from_source(section.end)
+    words = cut_words(namer.text, start, end)
+    stop = next((i for i, word in enumerate(words) if i and not is_noun(word)), len(words))
+    if not words:
+        return None
+    return Proposal(Phrase(((words[0].start, words[max(0, stop - 1)].end),)), "heading", 0.35, "the heading's subject")
+
+
+Rule = Callable[[Namer, Figure], Proposal | None]
+_RULES: Final[tuple[Rule, ...]] = (
+    _parallel,
+    _criterion,
+    _described_share,
+    _used_share,
+    _noun_behind,
+    _own_words,
+    _share_of_before,
+    _subject_before,
+    _same_as_before,
+    _noun_behind_anything,
+    _heading,
+    _earlier_sentence,
+)

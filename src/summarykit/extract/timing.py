@@ -1,0 +1,200 @@
+"""Periods: which of the time expressions around a figure is its own, and what it resolves to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+import regex
+
+from summarykit.extract.frame import Figure, Frames
+from summarykit.grammar.period import PeriodContext, PeriodMention, find_periods
+from summarykit.records import Basis, Section, SectionRole
+
+__all__ = ["Timing"]
+
+_YEAR_RE: Final = regex.compile(r"\d{4}")
+
+
+class Timing:
+    """Periods of one document's figures.
+
+    Parameters
+    ----------
+    frames : Frames
+    year, review_year : int or None
+        The report's own year and the year it reviews.
+    """
+
+    def __init__(self, frames: Frames, year: int | None, review_year: int | None) -> None:
+        self.frames = frames
+        self.year = year
+        self.review_year = review_year
+        self._headings: dict[int, str | None] = {}
+        self._resolved: dict[int, str | None] = {}
+        self._paragraph_of: dict[int, int] = {}
+        self._resolve_all()
+
+    def _resolve_all(self) -> None:
+        """Each mention with what its paragraph has said before it."""
+        sentences = self.frames.view.sentences
+        begins = [sentence.start for sentence in sentences]
+        earlier: list[str] = []
+        paragraph = -1
+        for mention in self.frames.periods:
+            at = bisect_right(begins, mention.start) - 1
+            here = sentences[at].paragraph if at >= 0 else -1
+            if here != paragraph:
+                earlier, paragraph = [], here
+            heading = self.heading(sentences[at].section) if at >= 0 else None
+            value = mention.resolve(self.year, self.review_year, PeriodContext(tuple(earlier), heading))
+            self._resolved[mention.start] = value
+            self._paragraph_of[mention.start] = here
+            if value is not None and mention.role != "basis":
+                earlier.append(value)
+
+    def heading(self, section: int) -> str | None:
+        """The period that a section's heading, or one above it, names."""
+        if section < 0:
+            return None
+        if section not in self._headings:
+            self._headings[section] = self._heading(self.frames.view.sections[section])
+        return self._headings[section]
+
+    def _heading(self, section: Section) -> str | None:
+        for title in reversed(section.path):
+            for mention in find_periods(title):
+                value = mention.resolve(self.year, self.review_year, PeriodContext())
+                if value is not None and mention.role != "basis":
+                    return value
+        return None
+
+    def default(self, section: int, role: SectionRole) -> str | None:
+        """The period of a figure about which its paragraph says nothing."""
+        named = self.heading(section)
+        if named is not None:
+            return named
+        if role == "plans":
+            if self.year is not None and self.year != self.review_year:
+                return str(self.year)
+            return str(self.review_year + 1) if self.review_year is not None else None
+        return str(self.review_year) if self.review_year is not None else None
+
+    def _usable(self, mention: PeriodMention) -> bool:
+        return mention.role != "basis" and self._resolved.get(mention.start) is not None
+
+    def _code(self, mention: PeriodMention) -> str | None:
+        """Days belong to their year: a meeting on 3月8日 sets no month for the year's figures."""
+        value = self._resolved.get(mention.start)
+        return value[:4] if value is not None and mention.kind == "day" else value
+
+    def own(self, figure: Figure) -> tuple[str | None, str] | None:
+        """The period that stands right at the figure, or in its clause; None where there is none."""
+        text_start = figure.quantity.start
+        for cue in figure.cues.before:
+            if cue.kind == "time":
+                mention = next((m for m in self.frames.periods_between(cue.start, cue.end)), None)
+                if mention is not None and self._usable(mention):
+                    return self._code(mention), f"time at the figure: {mention.text}"
+        clause = figure.clause
+        for mention in reversed(self.frames.periods_between(clause.start, text_start)):
+            if self._usable(mention) and not self._taken(mention, figure):
+                return self._code(mention), f"time in the clause: {mention.text}"
+        return None
+
+    def _taken(self, mention: PeriodMention, figure: Figure) -> bool:
+        """A from- or until-time that belongs to an earlier figure of the clause."""
+        earlier = figure.before
+        return earlier is not None and mention.role in ("from", "until") and mention.start < earlier.quantity.start and earlier.quantity.start < figure.quantity.start
+
+    def carried(self, figure: Figure) -> tuple[str | None, str] | None:
+        """A period said earlier in the sentence, or one that opens an earlier sentence of the paragraph."""
+        sentence = self.frames.view.sentences[figure.sentence]
+        for mention in reversed(self.frames.periods_between(sentence.start, figure.clause.start)):
+            if self._usable(mention) and mention.role == "time" and not self._inside_bracket(mention, figure):
+                return self._code(mention), f"time in the sentence: {mention.text}"
+        return self._opening(figure, sentence.start)
+
+    def _inside_bracket(self, mention: PeriodMention, figure: Figure) -> bool:
+        clauses = self.frames.clauses[figure.sentence]
+        return any(clause.depth > figure.clause.depth and clause.start <= mention.start < clause.end for clause in clauses)
+
+    def _opening(self, figure: Figure, before: int) -> tuple[str | None, str] | None:
+        sentences = self.frames.view.sentences
+        at = figure.sentence - 1
+        while at >= 0 and sentences[at].paragraph == figure.paragraph:
+            for mention in self.frames.periods_between(sentences[at].start, min(sentences[at].start + 9, sentences[at].end)):
+                code = self._code(mention)
+                if self._usable(mention) and mention.role == "time" and code is not None and len(code) in (4, 9) and mention.kind != "day":
+                    return code, f"time that opens the paragraph: {mention.text}"
+            at -= 1
+        return None
+
+    def period(self, figure: Figure, section: int, role: SectionRole) -> tuple[str | None, str]:
+        """The period of a figure and why.
+
+        Parameters
+        ----------
+        figure : Figure
+        section : int
+            Index of its section, -1 before the first.
+        role : SectionRole
+
+        Returns
+        -------
+        tuple of (str or None, str)
+        """
+        found = self.own(figure)
+        if found is not None:
+            return self._fit(figure, *found)
+        opens_pair = figure.cues.first("from") is not None
+        context = self.carried(figure)
+        value, why = context if context is not None else (self.default(section, role), "the report's own year")
+        if opens_pair:
+            return (str(int(value[:4]) - 1), "before the period named") if value is not None and len(value) == 9 else (None, "start of a pair without time")
+        return self._fit(figure, value, why)
+
+    def _fit(self, figure: Figure, value: str | None, why: str) -> tuple[str | None, str]:
+        """A stock over several years is that of the last one: 五年来…, 覆盖13.5亿人."""
+        if value is None or len(value) != 9 or "/" not in value or figure.reading.kind == "change":
+            return value, why
+        arrives = figure.cues.first("arrive", "share") is not None
+        if figure.reading.kind in ("rate", "rank") or arrives:
+            return value[5:], f"{why}, its last year"
+        return value, why
+
+    def basis(self, figure: Figure, period: str | None) -> Basis:
+        """The standard of a change, where the year named decides: 比2012年 is yoy for 2013 and since for 2017."""
+        stated = figure.reading.basis or "unstated"
+        years = [int(year) for year in _YEAR_RE.findall(period or "")]
+        for cue in figure.cues.before:
+            if cue.kind != "basis":
+                continue
+            for mention in self.frames.periods_between(cue.start, cue.end):
+                value = self._resolved.get(mention.start)
+                if value is None or len(value) != 4 or not years:
+                    continue
+                return "yoy" if years[-1] - int(value) == 1 and len(years) == 1 else "since"
+        if stated == "unstated" and len(years) == 2 and years[0] < years[1] and figure.quantity.form in ("percent", "bare", "measure", "fraction"):
+            return "since"
+        return stated
+
+    def is_ahead(self, period: str | None) -> bool:
+        """Whether a period lies after everything that the report can report."""
+        last = self._last_year(period)
+        if last is None:
+            return False
+        now = self.year if self.year is not None else self.review_year
+        if now is None:
+            return False
+        return last > now or (last == now and self.review_year is not None and now > self.review_year and len(period or "") == 4)
+
+    def is_past(self, period: str | None) -> bool:
+        """Whether a period is over at the time of the report."""
+        last = self._last_year(period)
+        return last is not None and self.review_year is not None and last <= self.review_year
+
+    @staticmethod
+    def _last_year(period: str | None) -> int | None:
+        years = _YEAR_RE.findall(period or "")
+        return int(years[-1]) if years else None

@@ -1,0 +1,191 @@
+"""Cues: the words between what is measured and its figure, and those right behind the figure.
+
+Flows in: normalised text and the offsets of a figure. Flows out: the cues by class, nearest first, and where
+the words that can name the measure end. Words are in ``qualifiers.toml``, ``change.toml`` and ``cues.toml``;
+patterns are read leftwards from the figure, so that each step costs only the words that it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal, TypeAlias
+
+import regex
+
+from summarykit.lexicons import alternation, load_words
+
+__all__ = ["Cue", "CueClass", "Cues", "read_cues"]
+
+CueClass: TypeAlias = Literal["about", "at_least", "at_most", "up", "down", "arrive", "share", "from", "adverb", "basis", "time", "new", "among"]
+
+MAX_STEPS: Final = 12  # no clause of real text has more; keeps odd text linear
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One word or phrase beside a figure: its class, words and place."""
+
+    kind: CueClass
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What stands beside one figure.
+
+    Attributes
+    ----------
+    before : tuple of Cue
+        Nearest first.
+    after : tuple of Cue
+        In order.
+    edge : int
+        Where the words end that may name the measure.
+    tail : int
+        Where the words behind the figure end that belong to it (以上, 左右).
+    """
+
+    before: tuple[Cue, ...]
+    after: tuple[Cue, ...]
+    edge: int
+    tail: int
+
+    def first(self, *kinds: CueClass) -> Cue | None:
+        """The nearest cue before the figure of one of `kinds`."""
+        return next((cue for cue in self.before if cue.kind in kinds), None)
+
+
+def _word_patterns() -> list[tuple[CueClass, str]]:
+    change, cues, qualifiers = "change.toml", "cues.toml", "qualifiers.toml"
+    up, down = load_words(change, "verbs.up"), load_words(change, "verbs.down")
+    averages = load_words(change, "basis.average")
+    fixed = [*load_words(change, "basis.yoy"), *load_words(change, "basis.mom"), *averages]
+    return [
+        ("about", alternation(load_words(qualifiers, "before.about"))),
+        ("at_least", alternation(load_words(qualifiers, "before.at_least"))),
+        ("at_most", alternation(load_words(qualifiers, "before.at_most"))),
+        ("share", alternation(load_words(cues, "share"))),
+        ("arrive", alternation(load_words(cues, "arrive"))),
+        ("new", "(?:新增加?|净增加?)"),
+        ("up", alternation(up) + "了?(?:约|近)?"),
+        ("down", alternation(down) + "了?(?:约|近)?"),
+        ("basis", alternation(fixed)),
+        # 比<standard>: at most 18 characters of one clause, and no 占比, 同比, 比较.
+        ("basis", r"(?<![占同环可对相])(?:比|较)(?![较为好快大例重])[^，。；：、（）\n比]{1,18}"),
+        ("basis", r"(?:与|同|和)[^，。；：、（）\n]{1,14}相比，?"),
+        ("from", alternation(load_words(cues, "from"))),
+        ("among", alternation(load_words(cues, "among"))),
+        ("adverb", alternation(load_words(cues, "adverbs"))),
+    ]
+
+
+@cache
+def _before_pattern() -> Any:
+    """One alternation of all classes, longest class word first at each place, read leftwards."""
+    groups: dict[CueClass, list[str]] = {}
+    for kind, source in _word_patterns():
+        groups.setdefault(kind, []).append(source)
+    return {kind: regex.compile(f"(?r)(?:{'|'.join(sources)})") for kind, sources in groups.items()}
+
+
+@cache
+def _after_pattern() -> Any:
+    words = {kind: load_words("qualifiers.toml", f"after.{kind}") for kind in ("about", "at_least", "at_most")}
+    body = "|".join(f"(?P<{kind}>{alternation(list_)})" for kind, list_ in words.items())
+    # 余 and 多 close a figure only before a mark or a noun, never as 多种, 余额.
+    return regex.compile(rf"(?:{body})(?!种|样|次|家|年来|部|在|容|心)")
+
+
+def _longest(text: str, floor: int, at: int, bounds: Collection[int] | None) -> Cue | None:
+    """The longest cue that ends at `at`; a basis wins over the verb that its own words contain.
+
+    A cue of one character counts only where a token begins: 能 in 产能 and 计 in 审计 are no cues.
+    """
+    best: Cue | None = None
+    for kind, pattern in _before_pattern().items():
+        match = pattern.match(text, floor, at)
+        if match is None or (best is not None and match.start() >= best.start):
+            continue
+        if at - match.start() > 1 or bounds is None or match.start() in bounds:
+            best = Cue(kind, match.group(), match.start(), match.end())
+    return best
+
+
+def _step(text: str, floor: int, at: int, times: Mapping[int, tuple[int, str]], bounds: Collection[int] | None) -> Cue | None:
+    """The next cue to the left of `at`: a time expression, or the longest word or phrase."""
+    time = times.get(at)
+    if time is not None and time[0] >= floor:
+        return Cue("time", text[time[0] : at], time[0], at)
+    if at > floor and text[at - 1] == "的" and (time := times.get(at - 1)) is not None and time[0] >= floor:
+        return Cue("time", text[time[0] : at], time[0], at)
+    return _longest(text, floor, at, bounds)
+
+
+def read_cues(
+    text: str,
+    floor: int,
+    start: int,
+    end: int,
+    times: Mapping[int, tuple[int, str]] | None = None,
+    bounds: Collection[int] | None = None,
+) -> Cues:
+    """Read the cues around the figure ``text[start:end]``.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    floor : int
+        How far to the left may be read: the beginning of the clause, or the end of the figure before.
+    start, end : int
+        The figure.
+    times : mapping of int to (int, str), optional
+        End -> start and text of the time expressions of the text.
+    bounds : collection of int, optional
+        Where tokens begin; without it cues of one character are taken on trust.
+
+    Returns
+    -------
+    Cues
+
+    Examples
+    --------
+    >>> text = "财政收入同比增长约5%左右"
+    >>> cues = read_cues(text, 0, 9, 11)
+    >>> [(cue.kind, cue.text) for cue in cues.before], text[:cues.edge]
+    ([('about', '约'), ('up', '增长'), ('basis', '同比')], '财政收入')
+    >>> cues.after[0].kind
+    'about'
+    """
+    known = times or {}
+    before: list[Cue] = []
+    at = start
+    while len(before) < MAX_STEPS and at > floor:
+        cue = _step(text, floor, at, known, bounds)
+        if cue is None or not _may_follow(cue, before):
+            break
+        before.append(cue)
+        at = cue.start
+    tail = end
+    after: list[Cue] = []
+    match = _after_pattern().match(text, end)
+    if match is not None:
+        kind = match.lastgroup
+        after.append(Cue(kind, match.group(kind), match.start(), match.end()))
+        tail = match.end()
+    return Cues(tuple(before), tuple(after), at, tail)
+
+
+# Verbs of change and arrival are verbs only once: 增长 in 增长目标为5% is part of the name, not a second verb.
+_ONCE: Final = frozenset({"up", "down", "arrive", "share", "new"})
+
+
+def _may_follow(cue: Cue, before: list[Cue]) -> bool:
+    """Whether `cue`, further to the left, can still belong to the figure."""
+    if cue.kind not in _ONCE:
+        return True
+    return not any(earlier.kind in _ONCE for earlier in before)

@@ -1,0 +1,283 @@
+"""Shapes of quantities: a numeral with its unit, a range, a share, a rank. Rules on normalised text.
+
+The order matters and is the order of the list: longer shapes first, so that 6%-6.5% is one range and 百分之八
+is no fraction of a hundred. What only looks like a quantity (dates, sessions, 一致) builds nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal, TypeAlias
+
+import regex
+
+from summarykit.errors import LexiconError
+from summarykit.grammar.engine import Match, Rule, trie
+from summarykit.grammar.numeral import read_numeral
+from summarykit.grammar.numeral.rules import COMPOUNDS, DIGITS, INFIX, MAGNITUDES, NUMERAL
+from summarykit.grammar.unit import load_units
+from summarykit.lexicons import alternation, load_toml, load_words
+
+__all__ = ["RULES", "START", "Form", "Quantity"]
+
+Form: TypeAlias = Literal["percent", "point", "multiple", "doubling", "fraction", "rank", "measure", "bare", "grade"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as it stands: value and unit, before anything is known of what it measures.
+
+    Attributes
+    ----------
+    start, end : int
+        Half-open offsets of the core (numeral, magnitude, unit) in the text that was read.
+    value, high : Decimal
+        Absolute magnitude; `high` only for a range.
+    unit : str
+        Unit without magnitude, ``%`` for 百分之, ``1`` for fractions, ``""`` where there is none.
+    form : Form
+        What kind of expression it is.
+    more : bool
+        多, 余 or 几 stands inside.
+    rule : str
+        The rule that made it.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None
+    unit: str
+    form: Form
+    more: bool
+    rule: str
+
+
+def _blockers() -> dict[str, str]:
+    table = load_toml("quantity.toml").get("blockers", {})
+    for unit, following in table.items():
+        if not isinstance(following, str):
+            raise LexiconError("quantity.toml", unit, "[blockers] maps a unit to the characters that may not follow it")
+    return dict(table)
+
+
+_UNITS = load_units()
+_BLOCKERS: Final = _blockers()
+_NOUN_UNITS: Final = frozenset(load_words("quantity.toml", "noun_units"))
+_ORDINAL_UNITS: Final = frozenset(load_words("quantity.toml", "ordinal_units"))
+_NOT_ARTICLES: Final = frozenset(load_words("quantity.toml", "not_articles"))
+_IDIOM_RE: Final = regex.compile(alternation(load_words("quantity.toml", "idioms")))
+_GRADE_RE: Final = regex.compile(alternation(load_words("quantity.toml", "grade_after")))
+
+_SPELLINGS: Final = [word for word in dict.fromkeys([*_UNITS.spellings, *_NOUN_UNITS]) if word not in ("分", "成")]
+_UNIT: Final = trie(_SPELLINGS)
+_COMPOUND: Final = rf"{_UNIT}(?:/(?:{_UNIT}|百[人户]|万[人户]|千[人户]))?"
+_POINTS: Final = trie([word for word in _SPELLINGS if word.endswith(("百分点", "千分点"))])
+_TO: Final = r"(?:-{1,2}|—{1,2}|~|至|到)"
+_FRACTION_SIGN: Final = {"百": "%", "千": "‰", "万": "‱"}
+_FIRST: Final = "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS])
+
+# A cheap look-ahead: every quantity begins with a digit, a Chinese digit or magnitude, or one of these words.
+START: Final = rf"(?=[0-9{_FIRST}第前翻])"
+_NOT_INSIDE: Final = r"(?<![A-Za-z\d.,第])(?<!\d[-/])"
+
+CODE_RE: Final = regex.compile(r"[A-Za-z]")
+
+
+def _figure(match: Match, numeral: str, unit: str, form: Form, rule: str, *, high: str | None = None, more: bool = False) -> Quantity | None:
+    """A node from numeral text; None where the numeral does not read."""
+    number = read_numeral(numeral)
+    top = read_numeral(high) if high is not None else None
+    if number is None or (high is not None and (top is None or top.high is not None)):
+        return None
+    upper = number.high if top is None else top.value
+    if upper is not None and upper < number.value:
+        return None
+    inside = number.more or (top is not None and top.more) or more
+    return Quantity(match.start("core"), match.end("core"), number.value, upper, unit, form, inside, rule)
+
+
+# --- percentages, fractions, multiples -------------------------------------------------------------------
+
+
+def _percent_words(match: Match) -> Quantity | None:
+    return _figure(match, match["num"], _FRACTION_SIGN[match["base"]], "percent", "百分之<numeral>", high=match["high"])
+
+
+def _fraction(match: Match) -> Quantity | None:
+    whole, part = read_numeral(match["whole"]), read_numeral(match["num"])
+    if whole is None or part is None or not whole.value or part.value > whole.value:
+        return None
+    value = round(part.value / whole.value, 7)
+    return Quantity(match.start("core"), match.end("core"), value, None, "1", "fraction", False, "<numeral>分之<numeral>")
+
+
+def _half(match: Match) -> Quantity | None:
+    return Quantity(match.start("core"), match.end("core"), Decimal("0.5"), None, "1", "fraction", False, "一半")
+
+
+def _tenths(match: Match) -> Quantity | None:
+    node = _figure(match, match["num"], "%", "percent", "<numeral>成", high=match["high"])
+    if node is None or node.value >= 11 or match.string[match.end() : match.end() + 1] in _BLOCKERS["成"] != "":
+        return None
+    extra = 5 if match["half"] else 0
+    high = None if node.high is None else node.high * 10
+    return Quantity(node.start, node.end, node.value * 10 + extra, high, "%", "percent", node.more, node.rule)
+
+
+def _times(match: Match) -> Quantity | None:
+    node = _figure(match, match["num"], "倍", "multiple", "<numeral>倍", high=match["high"], more=bool(match["more"]))
+    if node is None or not match["half"]:
+        return node
+    return Quantity(node.start, node.end, node.value + Decimal("0.5"), None, "倍", "multiple", node.more, node.rule)
+
+
+def _doubling(match: Match) -> Quantity | None:
+    if match["num"] is None:
+        return Quantity(match.start("core"), match.end("core"), Decimal(1), None, "番", "doubling", False, "翻番")
+    return _figure(match, match["num"], "番", "doubling", "翻<numeral>番")
+
+
+# --- ranks -------------------------------------------------------------------------------------------------
+
+
+def _rank(match: Match) -> Quantity | None:
+    return _figure(match, match["num"], "位", "rank", "第<numeral>位")
+
+
+def _among_first(match: Match) -> Quantity | None:
+    return _figure(match, match["num"], match["unit"], "rank", "前<numeral>位")
+
+
+# --- measures ------------------------------------------------------------------------------------------------
+
+
+def _unit_ok(match: Match, numeral: str, unit: str) -> bool:
+    """False where the unit is the beginning of another word or counts editions."""
+    following = match.string[match.end("core") : match.end("core") + 1]
+    blocked = _BLOCKERS.get(unit)
+    if blocked and following and following in blocked:
+        return False
+    if unit in _NOUN_UNITS and (len(numeral) > 3 or not following):
+        return False
+    chinese = not numeral[0].isdigit()
+    return not (chinese and unit in _ORDINAL_UNITS)
+
+
+def _form(unit: str) -> Form:
+    if unit.endswith(("百分点", "千分点")):
+        return "point"
+    return "percent" if unit in ("%", "‰") else "measure"
+
+
+def _measure(match: Match) -> Quantity | None:
+    numeral, unit = match["num"], match["unit"]
+    if not _unit_ok(match, numeral, unit):
+        return None
+    if numeral == "一" and unit not in _NOT_ARTICLES:
+        return None  # 一个, 一名, 一项: articles
+    if all(char in MAGNITUDES for char in numeral) and not _stands_alone(match):
+        return None
+    if _GRADE_RE.match(match.string, match.end("core")) or CODE_RE.match(match.string, match.end("core")):
+        return None
+    node = _figure(match, numeral, unit, _form(unit), "<numeral><unit>", more=bool(match["more"]))
+    if node is None or not match["half"]:
+        return node
+    return Quantity(node.start, node.end, node.value + Decimal("0.5"), node.high, unit, node.form, node.more, node.rule)
+
+
+_ALONE_BEFORE_RE: Final = regex.compile(r"(?r)(?:近|上|约|超|过|超过|突破|逾|达|达到|每)")
+
+
+def _stands_alone(match: Match) -> bool:
+    """A magnitude without digits (千公里, 万元) is a figure only beside a word that measures it."""
+    before = _ALONE_BEFORE_RE.match(match.string, 0, match.start("core"))
+    if before is not None and before.group() != "每":
+        return True
+    return before is None and match.string.startswith("以上", match.end("core"))
+
+
+def _shared_magnitude(low: str, high: str) -> str:
+    """5至6亿: the magnitude of the upper end is the lower one's too, where its digits are the smaller."""
+    tail = regex.search(rf"[{''.join(MAGNITUDES)}]+$", high)
+    if tail is None or low[-1] in MAGNITUDES or not tail.start():
+        return low
+    small, large = read_numeral(low), read_numeral(high[: tail.start()])
+    return low + tail.group() if small is not None and large is not None and small.value < large.value else low
+
+
+def _range(match: Match) -> Quantity | None:
+    low, high, unit = match["num"], match["high"], match["unit"]
+    first = match["first"]
+    if (first is not None and first != unit) or not _unit_ok(match, high, unit):
+        return None
+    if unit in ("年", "月", "日") or CODE_RE.match(match.string, match.end("core")):
+        return None
+    if first is None:
+        low = _shared_magnitude(low, high)
+    return _figure(match, low, unit, _form(unit), "range: <numeral>-<numeral><unit>", high=high, more=bool(match["more"]))
+
+
+def _shared_unit(match: Match) -> Quantity | None:
+    """3.8个和11.8个百分点: the first figure borrows the unit of the second."""
+    return _figure(match, match["num"], match["unit"], _form(match["unit"]), "<numeral>个和<numeral><unit>")
+
+
+_BARE_RE: Final = regex.compile(r"[万亿]")
+_HAN_NEXT_RE: Final = regex.compile(r"\p{Han}|[，。；、）)以]|$")
+
+
+def _bare(match: Match) -> Quantity | None:
+    """13亿人口, 6800多万: a large number without a unit."""
+    numeral = match["num"]
+    if not _BARE_RE.search(numeral) or all(char in MAGNITUDES for char in numeral):
+        return None
+    if _IDIOM_RE.match(match.string, match.start("core")) or not _HAN_NEXT_RE.match(match.string, match.end("core")):
+        return None
+    if not numeral[0].isdigit() and len(numeral) < 2:
+        return None
+    if _GRADE_RE.match(match.string, match.end("core")) or match.string.startswith("元", match.end("core")):
+        return None
+    return _figure(match, numeral, "", "bare", "<numeral> without unit", more=bool(match["more"]))
+
+
+_N: Final = rf"(?P<num>{NUMERAL}{INFIX}?)"
+_H: Final = rf"(?P<high>{NUMERAL}{INFIX}?)"
+
+RULES: Final[tuple[Rule[Quantity], ...]] = (
+    Rule(
+        "百分之<numeral>",
+        rf"{_NOT_INSIDE}(?P<core>(?P<base>[百千万])分之{_N}(?:{_TO}(?:[百千万]分之)?{_H})?)(?!点\b)",
+        _percent_words,
+    ),
+    Rule("<numeral>分之<numeral>", rf"{_NOT_INSIDE}(?P<core>(?P<whole>{NUMERAL})分之(?P<num>{NUMERAL}))", _fraction),
+    Rule("一半", r"(?P<core>一半)(?!是?以?天)", _half),
+    Rule(
+        "第<numeral>位",
+        rf"(?P<core>第(?P<num>{NUMERAL})(?:大?位|名))(?!代|单|副|市|党|书|副市长)",
+        _rank,
+    ),
+    Rule("居第<numeral>", rf"(?<=[居列为]|位[居列]|排名|排在|全[国省市县区])(?P<core>第(?P<num>{NUMERAL}))(?=[，。；、）]|$)", _rank),
+    Rule("前<numeral>位", rf"(?<![以之此提目从先日])(?P<core>前(?P<num>{NUMERAL})(?P<unit>位|名|强))", _among_first),
+    Rule("翻<numeral>番", rf"翻了?(?:近|约)?(?P<core>(?P<num>{NUMERAL})番)", _doubling),
+    Rule("翻番", r"(?P<core>翻(?P<num>(?!))?番)", _doubling),
+    Rule(
+        "<numeral>成",
+        rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?成(?P<half>半)?)",
+        _tenths,
+    ),
+    Rule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?倍(?P<half>半)?(?P<more>多)?)", _times),
+    Rule(
+        "range: <numeral>-<numeral><unit>",
+        rf"{_NOT_INSIDE}(?P<core>{_N}(?P<first>{_COMPOUND})?{_TO}{_H}(?P<unit>{_COMPOUND})(?P<more>多)?)",
+        _range,
+    ),
+    Rule(
+        "<numeral>个和<numeral><unit>",
+        rf"{_NOT_INSIDE}(?P<core>{_N}个)(?=[和、与](?:{NUMERAL}个?[、和与]){{0,4}}{NUMERAL}(?P<unit>{_POINTS}))",
+        _shared_unit,
+    ),
+    Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND})(?P<half>半)?(?P<more>多(?=[，。；、）]|$))?)", _measure),
+    Rule("<numeral> without unit", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<more>多)?)", _bare),
+)

@@ -1,0 +1,69 @@
+"""Status: reached, promised, or only a threshold that selects.
+
+Flows in: normalised text around a figure and the role of its section. Flows out: a `Status` and the rule.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+import regex
+
+from summarykit.lexicons import alternation, load_words
+from summarykit.records import SectionRole, Status
+
+__all__ = ["read_status"]
+
+
+@cache
+def _patterns() -> dict[str, Any]:
+    keys = ("target_strong", "target_plain", "quoted_after", "quoted_before", "criterion_after", "actual_words", "aim_opening")
+    return {key: regex.compile(alternation(load_words("status.toml", key))) for key in keys}
+
+
+_NEXT_HAN_RE: Final = regex.compile(r"的?[\p{Han}“]")
+
+
+def read_status(text: str, *, sentence: int, clause: int, start: int, tail: int, limit: int, role: SectionRole, after_qualifier: bool, aims: bool) -> tuple[Status, str]:
+    """Decide the status of one figure.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    sentence, clause : int
+        Where the figure's sentence and clause begin.
+    start, tail, limit : int
+        Where the figure begins, where it ends with its qualifier, and where its clause ends.
+    role : SectionRole
+        What the section is for.
+    after_qualifier : bool
+        以上 or the like stands behind the figure.
+    aims : bool
+        The paragraph has announced targets (预期目标是：) before.
+
+    Returns
+    -------
+    tuple of (Status, str)
+        The status and the name of the rule.
+
+    Examples
+    --------
+    >>> text = "对总投资5000万元以上的重点项目实行代办"
+    >>> read_status(text, sentence=0, clause=0, start=4, tail=12, limit=20, role="work", after_qualifier=True, aims=False)
+    ('criterion', 'threshold before a noun')
+    """
+    words = _patterns()
+    if after_qualifier and tail < limit and _NEXT_HAN_RE.match(text, tail) and not words["quoted_after"].match(text, tail):
+        return "criterion", "threshold before a noun"
+    if words["quoted_after"].match(text, tail) or words["quoted_before"].search(text, max(clause, start - 16), start):
+        return "target", "quoted target"
+    before = text[sentence:start]
+    if role == "plans":
+        past = words["actual_words"].search(text, clause, start)
+        return ("actual", f"{past.group()} in a plan section") if past else ("target", "plan section")
+    strong = words["target_strong"].search(text, clause, start) or words["aim_opening"].search(before)
+    if strong is not None:
+        return "target", f"target word {strong.group()}"
+    return ("target", "paragraph of targets") if aims else ("actual", "default")

@@ -32,7 +32,7 @@ checker = load_checker()
 
 
 def test_every_set_is_known() -> None:
-    assert {"yunxi", "lanchuan"} <= set(SETS)
+    assert {"yunxi", "lanchuan", "bureaus"} <= set(SETS)
     listed = re.findall(r"^\| \[`(\w+)`\]", (CORPORA / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(listed) == SETS
 

@@ -83,6 +83,7 @@ class Section:
     path: tuple[str, ...]
     body_end: int
     role: SectionRole
+    doc: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -161,7 +161,7 @@ def _lead_patterns() -> tuple[Any, Any, Any]:
     return lead, scope, tail
 
 
-_ORDER_RE: Final = regex.compile(r"[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|——+|\s+|[，。；：]+")
+_ORDER_RE: Final = regex.compile(r"[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|——+|\s+|[，。；：]+|(?:采取|采用|通过|以|运用|利用|依托|按照|根据|围绕)[^，。；：]{1,20}?(?:方式|形式|办法|模式|途径|手段|要求|原则|为重点|为主题|为契机|为抓手)(?!\p{Han}?的)")
 
 
 def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool = True) -> tuple[int, int, str | None]:
@@ -217,9 +217,13 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
         Behind the figure, and where its clause or the next figure begins.
     """
     at = start + 1 if text[start : start + 1] == "的" else start
+    if end > at and text[end - 1] == "的":
+        end = max((text.rfind(sign, at, end) for sign in ("、", "和", "及", "与")), default=-1)
     if at >= end or not (text[at].isalnum() or text[at] in "“《"):
         return None
     words = cut_words(text, at, min(end, at + 40))
+    if words[0].text in _closed_nouns():
+        return words[0].start, words[0].end
     last_de = max((i for i, word in enumerate(words) if word.text == "的"), default=-1)
     stop = at
     for i, word in enumerate(words):
@@ -246,12 +250,29 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (at, stop) if stop > at else None
 
 
-_NOUN_TAGS: Final = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "a", "b", "j", "l", "i", "s", "eng", "g", "nrt", "nrfg", "f", "t", "z", "x") ) - {"x"}
+_NOUN_TAGS: Final = frozenset(("zg", "q", "n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "a", "b", "j", "l", "i", "s", "eng", "g", "nrt", "nrfg", "f", "t", "z"))
+
+
+@cache
+def _closed_nouns() -> frozenset[str]:
+    return frozenset(load_words("naming.toml", "closed_nouns"))
 
 
 @cache
 def _hard_stops() -> frozenset[str]:
     return frozenset(load_words("naming.toml", "hard_stops"))
+
+
+def _before_qualifier(text: str, floor: int, start: int) -> int:
+    """Where the words of the next figure's own qualifier begin: 长江干堤和|近千公里."""
+    match = _qualifier_before().match(text, floor, start)
+    return match.start() if match is not None else start
+
+
+@cache
+def _qualifier_before() -> Any:
+    words = [word for kind in ("about", "at_least", "at_most") for word in load_words("qualifiers.toml", f"before.{kind}")]
+    return regex.compile(f"(?r){alternation(words)}")
 
 
 # --- putting it together --------------------------------------------------------------------------------------
@@ -277,6 +298,21 @@ def build_frames(view: TextView) -> Frames:
             figures.append(figure)
             previous = figure
     return Frames(view, figures, periods, frames)
+
+
+def _reads_like(text: str, previous: Figure, quantity: Quantity, cues: Cues) -> bool:
+    """Whether a figure without words of its own is read like the one before.
+
+    下降15.7%和17.5% (a list), 2200万吨，即7.8% (said again), 涨幅由58.6%回落到27.8% (a pair of changes).
+    """
+    between = text[previous.cues.tail : quantity.start].strip("约近超过达")
+    if between in ("，即", "，也就是", "即"):
+        return True
+    if previous.quantity.form != quantity.form:
+        return False
+    if previous.reading.rule.startswith("noun of change") and cues.first("arrive") is not None and cues.first("up", "down") is None:
+        return previous.cues.first("from") is not None
+    return not cues.first("up", "down", "arrive", "share") and between in ("、", "和", "与", "及", "，", "以及")
 
 
 def _by_sentence(view: TextView, quantities: Sequence[Quantity]) -> Iterator[tuple[int, list[Quantity]]]:
@@ -316,7 +352,9 @@ def _figure(
     cues = read_cues(text, floor, quantity.start, quantity.end, ends_of, starts(text, floor, quantity.start))
     reading = read_change(quantity, cues, text, floor)
     start, end, scope = trim(text, floor, reading.stem_end, starts_of)
+    if start >= end and previous is not None and reading.kind != "rank" and _reads_like(text, previous, quantity, cues):
+        reading = replace(previous.reading, stem_end=reading.stem_end)
     noun = None
     if quantity.form in ("measure", "bare", "percent", "fraction"):
-        noun = noun_behind(text, cues.tail, min(clause.end, following))
+        noun = noun_behind(text, cues.tail, min(clause.end, _before_qualifier(text, cues.tail, following)))
     return Figure(quantity, cues, reading, sentence, section, paragraph, clause, at, floor, (start, end), noun, scope, previous)

@@ -119,7 +119,7 @@ def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, p
         limit=figure.clause.end,
         role=role,
         after_qualifier=bool(figure.cues.after),
-        aims=False,
+        difference=figure.reading.kind == "change" and figure.cues.first("up", "down") is not None,
     )
     if status == "criterion" and figure.reading.kind in ("change", "rank"):
         return "actual", "a change selects nothing"

@@ -17,6 +17,7 @@ from summarykit.extract.frame import Figure, Frames, noun_behind, trim
 from summarykit.extract.parallel import find_groups, split_names
 from summarykit.extract.phrase import Phrase, object_of
 from summarykit.extract.words import NOUNISH, Word, cut_words, is_noun, is_verb
+from summarykit.grammar.status import is_quoted_target
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import load_words
 
@@ -133,13 +134,17 @@ class Namer:
 def _without_front(words: list[Word]) -> list[Word]:
     """Adverbs and pronouns before the first real word are no part of a name."""
     at = 0
-    while at < len(words) - 1 and (words[at].tag in ("d", "r", "c", "u", "y", "e", "ad") and words[at].text not in ("各类", "各级", "各项", "各界", "各")):
+    while at < len(words) - 1 and (words[at].text in _DROP or words[at].tag in ("c", "u", "y", "e")):
         at += 1
     return words[at:]
 
 
 def _shortened(words: list[Word], text: str) -> list[Word]:
     """The last words that make a name, where a whole clause stands before the figure."""
+    if words and words[-1].end - words[0].start > MAX_NAME:
+        last_de = max((i for i, word in enumerate(words[:-1]) if word.text == "的"), default=-1)
+        if last_de >= 0 and words[-1].end - words[last_de].end >= 2:
+            words = words[last_de + 1 :]
     while words and words[-1].end - words[0].start > MAX_NAME:
         cut = next((i for i, word in enumerate(words[:-1], 1) if is_verb(word) or word.text in ("的", "在", "对", "为")), 1)
         words = words[cut:]
@@ -191,11 +196,23 @@ def _described_share(namer: Namer, figure: Figure) -> Proposal | None:
     if figure.quantity.form not in ("percent", "fraction") or figure.reading.kind != "rate":
         return None
     tail, limit = figure.cues.tail, figure.clause.end
-    if namer.text[tail : tail + 1] != "的" or tail + 1 >= limit:
+    if namer.text[tail : tail + 1] != "的" or tail + 1 >= limit or is_quoted_target(namer.text, tail):
         return None
     stop = min(limit, tail + 26)
     phrase = namer.clean((tail + 1, stop))
     return None if phrase is None else Proposal(phrase, "share of what is described", 0.93, "<share>的<noun><what is said of it>")
+
+
+def _multiple_of(namer: Namer, figure: Figure) -> Proposal | None:
+    """是1950年到1997年投入总和的1.7倍: the words before the figure are the standard, not the name."""
+    if figure.quantity.form != "multiple" or figure.reading.kind != "rate":
+        return None
+    before = namer.text[figure.floor : figure.quantity.start]
+    earlier = namer.antecedent(figure)
+    front = namer.phrase_of(earlier) if earlier is not None else None
+    if front is None or not regex.match(r"^.{0,3}?(?:是|相当于|为|达到|达).*的$", before):
+        return None
+    return Proposal(front, "multiple of a standard", 0.91, "是<standard>的<figure>")
 
 
 def _used_share(namer: Namer, figure: Figure) -> Proposal | None:
@@ -264,8 +281,10 @@ def _verb_before(namer: Namer, figure: Figure) -> Phrase | None:
     if start >= end:
         return None
     words = cut_words(namer.text, start, end)
+    verbs = [i for i, word in enumerate(words) if is_verb(word)]
+    if verbs and verbs[-1] < len(words) - 1 and any(word.tag in ("p", "r", "u") for word in words):
+        return None  # a sentence about something else stands before: 对于我们这样一个有|13亿|人口
     if end - start > 12:
-        verbs = [i for i, word in enumerate(words) if is_verb(word)]
         if not verbs:
             return None
         start = words[verbs[-1]].start
@@ -288,6 +307,10 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
         related = _related(namer, figure, earlier, front, phrase, words)
         if related is not None:
             return related
+    if phrase.plain(namer.text) in _words("relational"):
+        gap = _subject_before(namer, figure, always=True)
+        if gap is not None:
+            return Proposal(phrase.with_front(gap.phrase), "relational noun", 0.87, "belongs to the subject of the clause before")
     score = 0.85 if any(is_noun(word) for word in words) else 0.6
     return Proposal(phrase, "own words", score, "the phrase before the figure")
 
@@ -327,9 +350,9 @@ def _share_of_before(namer: Namer, figure: Figure) -> Proposal | None:
     return Proposal(phrase, "share of the figure before", 0.87, "占<figure> continues the figure before")
 
 
-def _subject_before(namer: Namer, figure: Figure) -> Proposal | None:
+def _subject_before(namer: Namer, figure: Figure, *, always: bool = False) -> Proposal | None:
     """居民消费价格总体平稳，上涨2%: the subject of the clause before that has no figure."""
-    if figure.stem[0] < figure.stem[1] and namer.clean(figure.stem) is not None:
+    if not always and figure.stem[0] < figure.stem[1] and namer.clean(figure.stem) is not None:
         return None
     gap = namer.gap_clause(figure)
     if gap is None:
@@ -360,6 +383,20 @@ def _same_as_before(namer: Namer, figure: Figure) -> Proposal | None:
     return Proposal(front, "same as the figure before", score, "no words of its own")
 
 
+def _done_by_them(namer: Namer, figure: Figure) -> Proposal | None:
+    """发放价格补贴，约6700万人受益: what is said of the persons behind the figure, and what was done before."""
+    if figure.quantity.form not in ("measure", "bare") or figure.reading.kind != "level" or figure.noun is not None:
+        return None
+    words = cut_words(namer.text, figure.cues.tail, min(figure.clause.end, figure.cues.tail + 14))
+    if not words or words[0].tag not in ("v", "vn") or words[0].text in _words("pair_verbs") or words[-1].end < figure.clause.end:
+        return None
+    rest = Phrase(((words[0].start, words[-1].end),))
+    own = namer.clean(figure.stem)
+    gap = namer.gap_clause(figure) if own is None else None
+    front = own if own is not None else namer.clean(gap) if gap is not None else None
+    return Proposal(rest if front is None else rest.with_front(front), "what they did", 0.89, "<figure><verb> closes the clause")
+
+
 def _noun_behind_anything(namer: Namer, figure: Figure) -> Proposal | None:
     """A noun behind a measured amount: weak, for where nothing stands before."""
     if figure.noun is None or figure.reading.kind == "rank":
@@ -371,7 +408,7 @@ def _earlier_sentence(namer: Namer, figure: Figure) -> Proposal | None:
     """The last figure of the paragraph: a sentence that begins with 同比增长."""
     earlier = namer._last.get(figure.paragraph)
     front = namer.phrase_of(earlier) if earlier is not None else None
-    return None if front is None else Proposal(front, "last figure of the paragraph", 0.25, "the sentence names nothing")
+    return None if front is None else Proposal(front, "last figure of the paragraph", 0.36, "the sentence names nothing")
 
 
 def _heading(namer: Namer, figure: Figure) -> Proposal | None:
@@ -394,7 +431,9 @@ _RULES: Final[tuple[Rule, ...]] = (
     _criterion,
     _described_share,
     _used_share,
+    _multiple_of,
     _noun_behind,
+    _done_by_them,
     _own_words,
     _share_of_before,
     _subject_before,

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
 from typing import Final
 
 import regex
 
 from summarykit.extract.frame import Figure, Frames
 from summarykit.grammar.period import PeriodContext, PeriodMention, find_periods
+from summarykit.lexicons import load_words
 from summarykit.records import Basis, Section, SectionRole
 
 __all__ = ["Timing"]
 
+_STOCKS: Final = load_words("naming.toml", "stocks")
+
+_OPENING: Final = 15  # a time that opens a sentence stands among its first words
 _YEAR_RE: Final = regex.compile(r"\d{4}")
 
 
@@ -50,7 +56,7 @@ class Timing:
             value = mention.resolve(self.year, self.review_year, PeriodContext(tuple(earlier), heading))
             self._resolved[mention.start] = value
             self._paragraph_of[mention.start] = here
-            if value is not None and mention.role != "basis":
+            if value is not None and mention.role in ("time", "until"):
                 earlier.append(value)
 
     def heading(self, section: int) -> str | None:
@@ -123,7 +129,7 @@ class Timing:
         sentences = self.frames.view.sentences
         at = figure.sentence - 1
         while at >= 0 and sentences[at].paragraph == figure.paragraph:
-            for mention in self.frames.periods_between(sentences[at].start, min(sentences[at].start + 9, sentences[at].end)):
+            for mention in self.frames.periods_between(sentences[at].start, min(sentences[at].start + _OPENING, sentences[at].end)):
                 code = self._code(mention)
                 if self._usable(mention) and mention.role == "time" and code is not None and len(code) in (4, 9) and mention.kind != "day":
                     return code, f"time that opens the paragraph: {mention.text}"
@@ -151,15 +157,66 @@ class Timing:
         context = self.carried(figure)
         value, why = context if context is not None else (self.default(section, role), "the report's own year")
         if opens_pair:
-            return (str(int(value[:4]) - 1), "before the period named") if value is not None and len(value) == 9 else (None, "start of a pair without time")
+            return self._pair_start(figure, value)
+        if figure.reading.basis == "average" and (value is None or len(value) == 4):
+            value, why = self._last_interval(figure) or (value, why)
+        elif context is None and value == str(self.review_year) and role != "plans" and self._is_flow(figure):
+            value, why = (self._term, "the years under review") if self._term is not None else (value, why)
+        if figure.reading.kind == "change" and value is not None and len(value) == 4:
+            value, why = self._since(figure, value, why)
         return self._fit(figure, value, why)
+
+    def _pair_start(self, figure: Figure, value: str | None) -> tuple[str | None, str]:
+        """由A增加到B: A is of the time an earlier pair of the sentence starts at, or of the year before the period."""
+        sentence = self.frames.view.sentences[figure.sentence]
+        for mention in reversed(self.frames.periods_between(sentence.start, figure.quantity.start)):
+            if mention.role == "from" and self._usable(mention):
+                return self._code(mention), "start of the pair before"
+        if value is not None and len(value) == 9 and "/" in value:
+            return str(int(value[:4]) - 1), "the year before the period named"
+        return None, "start of a pair without time"
+
+    def _last_interval(self, figure: Figure) -> tuple[str | None, str] | None:
+        """年均 speaks of several years: the last ones named before."""
+        for mention in reversed(self.frames.periods_between(0, figure.quantity.start)):
+            code = self._resolved.get(mention.start)
+            if code is not None and len(code) == 9 and "/" in code and mention.role != "basis":
+                return code, f"an average over {mention.text}"
+        return None
+
+    @staticmethod
+    def _is_flow(figure: Figure) -> bool:
+        """What adds up over years: amounts and counts that are done, not states that are reached."""
+        return figure.reading.kind == "level" and figure.cues.first("arrive", "share") is None
+
+    def _since(self, figure: Figure, value: str, why: str) -> tuple[str, str]:
+        """比2018年下降8.6个百分点: from that year on."""
+        for cue in figure.cues.before:
+            if cue.kind != "basis":
+                continue
+            for mention in self.frames.periods_between(cue.start, cue.end):
+                start = self._resolved.get(mention.start)
+                if start is not None and len(start) == 4 and mention.kind == "year" and int(start) < int(value) - 1:
+                    return f"{start}/{value}", f"since {mention.text}"
+        return value, why
+
+    @cached_property
+    def _term(self) -> str | None:
+        """The years under review where a report looks back on several: said at least three times."""
+        said = Counter(code for code in self._resolved.values() if code is not None and len(code) == 9 and code.endswith(f"/{self.review_year}"))
+        code, times = said.most_common(1)[0] if said else ("", 0)
+        return code if times >= 3 and "/" in code else None
 
     def _fit(self, figure: Figure, value: str | None, why: str) -> tuple[str | None, str]:
         """A stock over several years is that of the last one: 五年来…, 覆盖13.5亿人."""
         if value is None or len(value) != 9 or "/" not in value or figure.reading.kind == "change":
             return value, why
-        arrives = figure.cues.first("arrive", "share") is not None
-        if figure.reading.kind in ("rate", "rank") or arrives:
+        arrival = figure.cues.first("arrive")
+        reached = arrival is not None and not arrival.text.endswith(("在", "持"))
+        before = figure.before
+        second = reached and before is not None and before.cues.first("from") is not None and before.clause_index == figure.clause_index
+        stem = self.frames.text[figure.stem[0] : figure.stem[1]]
+        if second or reached or figure.reading.kind == "rank" or stem.endswith(_STOCKS):
             return value[5:], f"{why}, its last year"
         return value, why
 

@@ -56,7 +56,7 @@ def _nouns() -> Any:
 @cache
 def _objects() -> Any:
     up, down = load_words("change.toml", "objects.up"), load_words("change.toml", "objects.down")
-    opening = r"(?:^|[，。；：、）]|(?<=[年月来均计共已又再约]))"
+    opening = r"(?:\G|[，。；：、）]|(?<=[年月来均计共已又再约]))"
     return regex.compile(rf"{opening}(?:(?P<up>{alternation(up)})|(?P<down>{alternation(down)}))了?(?P<object>\p{{Han}}[^，。；：]{{1,24}})$")
 
 

@@ -18,8 +18,13 @@ from summarykit.lexicons import alternation, load_words
 
 __all__ = ["Cue", "CueClass", "Cues", "read_cues"]
 
-CueClass: TypeAlias = Literal["about", "at_least", "at_most", "up", "down", "arrive", "share", "from", "adverb", "basis", "time", "new", "among"]
+CueClass: TypeAlias = Literal["about", "at_least", "at_most", "up", "down", "arrive", "share", "from", "adverb", "basis", "standard", "place", "time", "new", "among"]
 
+_SAME: Final[dict[CueClass, CueClass]] = {"standard": "basis", "place": "arrive"}
+_CHANGES: Final = frozenset({"up", "down"})
+# 近 and 约 are read off even where a word was guessed across them (占近); what they end is ruled out below.
+_TRUSTED: Final = frozenset({"about", "up", "down"})
+_NOT_WORD: Final = r"(?<![不至减许很众大新倍剧递缩较提最之更加起])"
 MAX_STEPS: Final = 12  # no clause of real text has more; keeps odd text linear
 
 
@@ -65,18 +70,19 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
     averages = load_words(change, "basis.average")
     fixed = [*load_words(change, "basis.yoy"), *load_words(change, "basis.mom"), *averages]
     return [
-        ("about", alternation(load_words(qualifiers, "before.about"))),
+        ("about", r"(?<![附最接靠邻节公条合制大])" + alternation(load_words(qualifiers, "before.about"))),
         ("at_least", alternation(load_words(qualifiers, "before.at_least"))),
         ("at_most", alternation(load_words(qualifiers, "before.at_most"))),
         ("share", alternation(load_words(cues, "share"))),
         ("arrive", alternation(load_words(cues, "arrive"))),
+        # 居全省第3位, 跃升到世界第二位
+        ("place", alternation(load_words(cues, "place")) + r"(?:在|到|至)?(?:全国|全省|全市|全县|全区|全州|世界|全球|\p{Han}{0,6}?)"),
         ("new", "(?:新增加?|净增加?)"),
-        ("up", alternation(up) + "了?(?:约|近)?"),
-        ("down", alternation(down) + "了?(?:约|近)?"),
+        ("up", _NOT_WORD + alternation(up) + "了?"),
+        ("down", _NOT_WORD + alternation(down) + "了?"),
         ("basis", alternation(fixed)),
-        # 比<standard>: at most 18 characters of one clause, and no 占比, 同比, 比较.
-        ("basis", r"(?<![占同环可对相])(?:比|较)(?![较为好快大例重])[^，。；：、（）\n比]{1,18}"),
-        ("basis", r"(?:与|同|和)[^，。；：、（）\n]{1,14}相比，?"),
+        # 比<standard>, read only behind a verb of change: at most 18 characters, and no 占比, 同比, 比较.
+        ("standard", r"(?<![占同环可对相])(?:比|较)(?![较为好快大例重])[^，。；：、（）\n比]{1,18}|(?:与|同|和)[^，。；：、（）\n]{1,14}相比，?"),
         ("from", alternation(load_words(cues, "from"))),
         ("among", alternation(load_words(cues, "among"))),
         ("adverb", alternation(load_words(cues, "adverbs"))),
@@ -100,29 +106,33 @@ def _after_pattern() -> Any:
     return regex.compile(rf"(?:{body})(?!种|样|次|家|年来|部|在|容|心)")
 
 
-def _longest(text: str, floor: int, at: int, bounds: Collection[int] | None) -> Cue | None:
+def _longest(text: str, floor: int, at: int, bounds: Collection[int] | None, changed: bool) -> Cue | None:
     """The longest cue that ends at `at`; a basis wins over the verb that its own words contain.
 
     A cue of one character counts only where a token begins: 能 in 产能 and 计 in 审计 are no cues.
     """
     best: Cue | None = None
     for kind, pattern in _before_pattern().items():
+        if (kind == "standard" and not changed) or (kind == "place" and text[at : at + 1] not in "第前"):
+            continue
         match = pattern.match(text, floor, at)
         if match is None or (best is not None and match.start() >= best.start):
             continue
-        if at - match.start() > 1 or bounds is None or match.start() in bounds:
-            best = Cue(kind, match.group(), match.start(), match.end())
+        if at - match.start() > 1 or bounds is None or match.start() in bounds or kind in _TRUSTED:
+            best = Cue(_SAME.get(kind, kind), match.group(), match.start(), match.end())
     return best
 
 
-def _step(text: str, floor: int, at: int, times: Mapping[int, tuple[int, str]], bounds: Collection[int] | None) -> Cue | None:
+def _step(text: str, floor: int, at: int, times: Mapping[int, tuple[int, str]], bounds: Collection[int] | None, changed: bool) -> Cue | None:
     """The next cue to the left of `at`: a time expression, or the longest word or phrase."""
     time = times.get(at)
     if time is not None and time[0] >= floor:
+        if changed and time[0] > floor and text[time[0] - 1] in "比较":
+            return Cue("basis", text[time[0] - 1 : at], time[0] - 1, at)
         return Cue("time", text[time[0] : at], time[0], at)
     if at > floor and text[at - 1] == "的" and (time := times.get(at - 1)) is not None and time[0] >= floor:
         return Cue("time", text[time[0] : at], time[0], at)
-    return _longest(text, floor, at, bounds)
+    return _longest(text, floor, at, bounds, changed)
 
 
 def read_cues(
@@ -165,7 +175,7 @@ def read_cues(
     before: list[Cue] = []
     at = start
     while len(before) < MAX_STEPS and at > floor:
-        cue = _step(text, floor, at, known, bounds)
+        cue = _step(text, floor, at, known, bounds, any(one.kind in _CHANGES for one in before))
         if cue is None or not _may_follow(cue, before):
             break
         before.append(cue)

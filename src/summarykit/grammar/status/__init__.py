@@ -13,7 +13,7 @@ import regex
 from summarykit.lexicons import alternation, load_words
 from summarykit.records import SectionRole, Status
 
-__all__ = ["read_status"]
+__all__ = ["is_quoted_target", "read_status"]
 
 
 @cache
@@ -25,7 +25,24 @@ def _patterns() -> dict[str, Any]:
 _NEXT_HAN_RE: Final = regex.compile(r"的?[\p{Han}“]")
 
 
-def read_status(text: str, *, sentence: int, clause: int, start: int, tail: int, limit: int, role: SectionRole, after_qualifier: bool, aims: bool) -> tuple[Status, str]:
+def is_quoted_target(text: str, tail: int) -> bool:
+    """Whether the words behind a figure call it a target: 75%|的年度目标."""
+    return _patterns()["quoted_after"].match(text, tail) is not None
+
+
+def read_status(
+    text: str,
+    *,
+    sentence: int,
+    clause: int,
+    start: int,
+    tail: int,
+    limit: int,
+    role: SectionRole,
+    after_qualifier: bool,
+    difference: bool = False,
+    aims: bool = False,
+) -> tuple[Status, str]:
     """Decide the status of one figure.
 
     Parameters
@@ -40,6 +57,8 @@ def read_status(text: str, *, sentence: int, clause: int, start: int, tail: int,
         What the section is for.
     after_qualifier : bool
         以上 or the like stands behind the figure.
+    difference : bool
+        The figure tells how far off something is (还差0.5个百分点): a target named before it is not its own.
     aims : bool
         The paragraph has announced targets (预期目标是：) before.
 
@@ -51,13 +70,14 @@ def read_status(text: str, *, sentence: int, clause: int, start: int, tail: int,
     Examples
     --------
     >>> text = "对总投资5000万元以上的重点项目实行代办"
-    >>> read_status(text, sentence=0, clause=0, start=4, tail=12, limit=20, role="work", after_qualifier=True, aims=False)
+    >>> read_status(text, sentence=0, clause=0, start=4, tail=12, limit=20, role="work", after_qualifier=True)
     ('criterion', 'threshold before a noun')
     """
     words = _patterns()
     if after_qualifier and tail < limit and _NEXT_HAN_RE.match(text, tail) and not words["quoted_after"].match(text, tail):
         return "criterion", "threshold before a noun"
-    if words["quoted_after"].match(text, tail) or words["quoted_before"].search(text, max(clause, start - 16), start):
+    quoted = is_quoted_target(text, tail) or (not difference and words["quoted_before"].search(text, max(clause, start - 16), start))
+    if quoted:
         return "target", "quoted target"
     before = text[sentence:start]
     if role == "plans":

@@ -47,6 +47,8 @@ def read_numeral(text: str) -> Decimal:
     text = re.sub(r"^(百|千)分之", "", text)
     if part := re.fullmatch(r"(.+)分之(.+)", text):
         return read_numeral(part[2]) / read_numeral(part[1])
+    if part := re.fullmatch(r"(\d+)/(\d+)", text):
+        return Decimal(part[1]) / Decimal(part[2])
     whole, point, decimals = text.partition("点")
     total = section = Decimal(0)
     current: Decimal | None = None

@@ -1,0 +1,148 @@
+"""Who wrote a report, from its title: 云溪县卫生健康局, 云溪省人民政府, 市机关作风建设领导小组 (words in metadata.toml)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.sources.genres import GenreHit
+from summarykit.sources.years import find_years
+
+__all__ = ["issuer_of_office", "issuer_of_session", "issuer_of_speaker", "issuer_of_title"]
+
+_FILE = "metadata.toml"
+_EDGE = " \t\u3000—-－_·、，“”\"'《》【】（）()〇年度"
+_NATION = "国务院"
+
+
+def _words(key: str) -> tuple[str, ...]:
+    return load_words(_FILE, f"issuer.{key}")
+
+
+@cache
+def _suffix() -> regex.Pattern[str]:
+    """The longest stretch that ends like an office; short endings count only at the end of the stretch."""
+    return regex.compile(rf"^.*(?:{alternation(_words('suffixes'))}|{alternation(_words('endings'))}$)")
+
+
+@cache
+def _lead_in() -> regex.Pattern[str]:
+    return regex.compile(rf"^{alternation(_words('lead_ins'))}")
+
+
+@cache
+def _place() -> regex.Pattern[str]:
+    return regex.compile(rf"[\p{{Han}}A-Za-z]{{1,18}}?{alternation(_words('places'))}$")
+
+
+@cache
+def _session() -> regex.Pattern[str]:
+    places = alternation(_words("places"))
+    return regex.compile(rf"在(?P<place>[\p{{Han}}A-Za-z]{{0,18}}{places})?第[\p{{Han}}\d]{{1,5}}届(?P<nation>全国)?人(?:民代表)?大")
+
+
+@cache
+def _speaker() -> regex.Pattern[str]:
+    governments = alternation(_words("speakers"))
+    return regex.compile(rf"(?:代表|[受由])(?P<name>[\p{{Han}}A-Za-z]{{0,18}}?{governments})(?!工作)")
+
+
+def issuer_of_title(line: str, hit: GenreHit | None) -> str | None:
+    """The office a title line (in the spelling of `fold`) names.
+
+    Parameters
+    ----------
+    line : str
+        The title.
+    hit : GenreHit or None
+        The genre word in it; what follows that word is no office.
+
+    Examples
+    --------
+    >>> from summarykit.sources.genres import find_genre
+    >>> line = "云溪省2024年政府工作报告"
+    >>> issuer_of_title(line, find_genre(line))
+    '云溪省人民政府'
+    """
+    before = line[: hit.start] if hit is not None else line
+    cut = before.rfind("《")
+    if cut >= 0:
+        before = before[cut + 1 :]
+    government = hit is not None and hit.genre.name == "政府工作报告"
+    for part in _without_years(before):
+        part = _lead_in().sub("", part.strip(_EDGE)).strip(_EDGE)
+        office = _office(part, government)
+        if office is not None:
+            return office
+    return None
+
+
+def _without_years(text: str) -> list[str]:
+    """The stretches before, between and after the years of a title."""
+    parts, last = [], 0
+    for mention in find_years(text):
+        parts.append(text[last : mention.start])
+        last = mention.end
+    return [*parts, text[last:]]
+
+
+def _office(part: str, government: bool) -> str | None:
+    if not part:
+        return None
+    if part.endswith(_NATION):
+        return _NATION
+    if government and _place().match(part):
+        return part + str(load_toml(_FILE)["issuer"]["government"])
+    match = _suffix().match(part.split("关于")[0])
+    if match is None or len(match.group()) < 3 or match.group().startswith(_words("vague")):
+        return None
+    return str(match.group())
+
+
+def issuer_of_session(line: str) -> str | None:
+    """The government that reports, from a line such as ——2024年1月23日在云溪省第十四届人民代表大会第二次会议上.
+
+    Examples
+    --------
+    >>> issuer_of_session("——2024年1月23日在云溪省第十四届人民代表大会第二次会议上")
+    '云溪省人民政府'
+    >>> issuer_of_session("2021年3月5日在第十三届全国人民代表大会第四次会议上")
+    '国务院'
+    """
+    match = _session().search(line)
+    if match is None:
+        return None
+    if match["nation"]:
+        return _NATION
+    return f"{match['place']}{load_toml(_FILE)['issuer']['government']}" if match["place"] else None
+
+
+def issuer_of_speaker(opening: str) -> str | None:
+    """The government in whose name a speech is given: 我代表云溪县人民政府.
+
+    Examples
+    --------
+    >>> issuer_of_speaker("现在，我代表云溪县人民政府，向大会报告政府工作。")
+    '云溪县人民政府'
+    """
+    match = _speaker().search(opening)
+    if match is None:
+        return None
+    name = str(match["name"])
+    return _NATION if name.endswith(_NATION) else name
+
+
+def issuer_of_office(line: str) -> str | None:
+    """A line that is the name of an office and nothing else, as under a report.
+
+    Examples
+    --------
+    >>> issuer_of_office("云溪县教育局"), issuer_of_office("让我们团结起来")
+    ('云溪县教育局', None)
+    """
+    if len(line) > 30 or regex.search(r"[^\p{Han}A-Za-z（）]", line):
+        return None
+    match = _suffix().fullmatch(line)
+    return line if match is not None and len(line) > 2 else None

@@ -1,0 +1,276 @@
+"""What a report says of itself: year, year under review, office, genre, title. Read where it stands, never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarykit.sources.front import Front, read_front
+from summarykit.sources.genres import Genre, GenreHit, find_genre, genre_named, said_genre
+from summarykit.sources.issuers import issuer_of_office, issuer_of_session, issuer_of_speaker, issuer_of_title
+from summarykit.sources.spelling import fold
+from summarykit.sources.statements import Statements, looks_ahead, read_statements, years_of_account
+from summarykit.sources.years import find_years, year_in_name
+
+__all__ = ["Metadata", "detect"]
+
+_REACH = 200_000  # characters in which headings and signals are looked for
+_WORK_REPORT = "工作报告"
+_GOVERNMENT = "政府工作报告"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What was found, and where: `year_from` and `review_from` name the evidence, None where there is none."""
+
+    title: str | None = None
+    year: int | None = None
+    review_year: int | None = None
+    issuer: str | None = None
+    genre: str | None = None
+    year_from: str | None = None
+    review_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A title line as written and as compared, with its genre word and the years it names."""
+
+    shown: str
+    folded: str
+    hit: GenreHit | None
+    year: int | None = None
+    review: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The year and month of a date, and whether it is that of a session."""
+
+    year: int
+    month: int | None
+    session: bool = False
+
+
+def detect(
+    text: str,
+    *,
+    name: str | None = None,
+    year: int | None = None,
+    review_year: int | None = None,
+    title: str | None = None,
+    issuer: str | None = None,
+    genre: str | None = None,
+) -> Metadata:
+    """Find a report's metadata in its title lines, opening paragraphs and file name.
+
+    Parameters
+    ----------
+    text : str
+        The report.
+    name : str, optional
+        The file's stem.
+    year, review_year, title, issuer, genre : optional
+        What is known already; it wins over what is found.
+
+    Returns
+    -------
+    Metadata
+        None for everything that nothing tells.
+
+    Examples
+    --------
+    >>> found = detect("云溪县卫生健康局2023年工作总结和2024年工作打算\\n一年来，我局扎实工作。")
+    >>> found.year, found.review_year, found.genre, found.issuer
+    (2023, 2023, '工作总结', '云溪县卫生健康局')
+    >>> detect("政府工作报告\\n各位代表：\\n现在报告工作。", name="2021").review_year
+    2020
+    """
+    front = read_front(text)
+    heading = _title_line(front) if title is None else _line(title, fold(title))
+    file = _line(name, fold(name)) if name else None
+    told = read_statements(fold(text[:_REACH]), front.opening)
+    dated = _date(front)
+    kind = genre_named(genre) or _kind(heading, file, front, told)
+    found_year, year_from = (year, "given") if year is not None else _year(heading, file, name, dated, kind, told)
+    review, review_from = (
+        (review_year, "given")
+        if review_year is not None
+        else _review(text, found_year, year_from, kind, heading, file, dated, told)
+    )
+    return Metadata(
+        title=title if title is not None else (heading.shown if heading else None),
+        year=found_year,
+        review_year=review,
+        issuer=issuer if issuer is not None else _issuer(front, heading, file),
+        genre=genre if genre is not None else (kind.name if kind else None),
+        year_from=year_from,
+        review_from=review_from,
+    )
+
+
+def _title_line(front: Front) -> _Line | None:
+    """The first line, or the first lines run together, that name a genre; else the first line."""
+    count = len(front.lines)
+    for first in range(count):
+        for last in range(first + 1, min(first + 3, count) + 1):
+            folded = "".join(front.lines[first:last])
+            if find_genre(folded) is not None:
+                return _line("".join(front.titles[first:last]), folded)
+    return _line(front.titles[0], front.lines[0]) if count and front.opening.strip() else None
+
+
+def _line(shown: str, folded: str) -> _Line:
+    hit = find_genre(folded)
+    year, review = _title_years(folded, hit)
+    return _Line(shown, folded, hit, year, review)
+
+
+def _title_years(line: str, hit: GenreHit | None) -> tuple[int | None, int | None]:
+    """The report's year and, where the line itself tells it, the year under review."""
+    mentions = [mention for mention in find_years(line) if not mention.dated or (hit and mention.end <= hit.start)]
+    behind: list[int] = []
+    ahead: list[int] = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
+        rest = line[mention.end : following.start if following else None]
+        (ahead if looks_ahead(rest) else behind).append(mention.year)
+    if not mentions:
+        return None, None
+    if not behind:
+        return ahead[0], None
+    review = behind[-1] if ahead or (hit is not None and hit.genre.review == "own") else None
+    previous = hit is not None and hit.genre.review == "previous"
+    return (ahead[0] if ahead and previous else behind[-1]), review
+
+
+def _date(front: Front) -> _Dated | None:
+    """The date under the title; failing that, the one at the end."""
+    sessions = ("会议", "大会", "全会")
+    for line in (*front.dates, *front.lines, *front.signature[-1:]):
+        mention = next((mention for mention in find_years(line) if mention.dated), None)
+        if mention is not None:
+            return _Dated(mention.year, _month(line[mention.start : mention.end + 1]), any(word in line for word in sessions))
+    return None
+
+
+def _month(text: str) -> int | None:
+    digits = text.split("年")[-1].strip("度 \u3000月")
+    values = {"十": 10, "十一": 11, "十二": 12} | {char: place for place, char in enumerate("一二三四五六七八九", 1)}
+    return int(digits) if digits.isdecimal() else values.get(digits)
+
+
+def _kind(heading: _Line | None, file: _Line | None, front: Front, told: Statements) -> Genre | None:
+    """The genre of title, opening or file name, in this order; signals of the whole text last."""
+    if heading is not None and heading.hit is not None:
+        return heading.hit.genre
+    said = said_genre(front.opening)
+    if said is not None:
+        return said
+    if file is not None and file.hit is not None:
+        return file.hit.genre
+    if told.congress:
+        return genre_named(_GOVERNMENT if told.government else _WORK_REPORT)
+    return None
+
+
+def _reviews_previous(kind: Genre | None, told: Statements) -> bool:
+    """A report to a congress reviews the year before, whoever gives it."""
+    return kind is not None and (kind.review == "previous" or (kind.name == _WORK_REPORT and told.congress))
+
+
+def _year(
+    heading: _Line | None, file: _Line | None, name: str | None, dated: _Dated | None, kind: Genre | None, told: Statements
+) -> tuple[int | None, str | None]:
+    """The report's own year and the evidence: title, session, file name, date, statements of the text."""
+    if heading is not None and heading.year is not None:
+        return heading.year, "title"
+    if dated is not None and dated.session:
+        return dated.year, "session"
+    if file is not None and file.year is not None:
+        return file.year, "file"
+    in_name = year_in_name(name) if name else None
+    if in_name is not None:
+        return in_name.year, "file" if in_name.month is None else "date"
+    if dated is not None:
+        return dated.year, "date"
+    return _told_year(kind, told)
+
+
+def _told_year(kind: Genre | None, told: Statements) -> tuple[int | None, str | None]:
+    """The own year that follows from the year a text says it reviews, or plans for."""
+    back = told.announced or told.looked_back
+    if _reviews_previous(kind, told):
+        year = told.looked_ahead or (back + 1 if back else None)
+    elif kind is None:
+        year = None
+    elif kind.review == "own":
+        year = back or told.began
+    else:
+        year = told.looked_ahead
+    return year, "text" if year else None
+
+
+def _review(
+    text: str,
+    year: int | None,
+    year_from: str | None,
+    kind: Genre | None,
+    heading: _Line | None,
+    file: _Line | None,
+    dated: _Dated | None,
+    told: Statements,
+) -> tuple[int | None, str | None]:
+    """The year under review and the evidence: what the text says, then what the genre implies."""
+    if _fits(told.announced, year):
+        return told.announced, "announced"
+    line = heading if year_from in {"title", "given"} else file
+    paired = line is not None and line.review is not None and (line.review != line.year or year_from != "given")
+    if paired and line is not None and _fits(line.review, year):
+        return line.review, "title"
+    own = kind is not None and kind.review == "own" and not _reviews_previous(kind, told)
+    if not (own and year_from == "title") and _fits(told.looked_back, year):
+        return told.looked_back, "heading"
+    if year is None:
+        return None, None
+    if _reviews_previous(kind, told):
+        return year - 1, "genre"
+    if kind is None:
+        return _account(fold(text[:_REACH]), year)
+    return _own_review(year, year_from, dated, told) if own else (None, None)
+
+
+def _fits(review: int | None, year: int | None) -> bool:
+    """A year under review lies at most two years before the report's own."""
+    return review is not None and (year is None or year - 2 <= review <= year)
+
+
+def _own_review(year: int, year_from: str | None, dated: _Dated | None, told: Statements) -> tuple[int | None, str | None]:
+    """A summary reviews its own year; where only a date gives that, the date must be late in the year."""
+    if year_from != "title" and told.began in {year, year - 1}:
+        return told.began, "opening"
+    if year_from in {"date", "session"}:
+        late = dated is not None and dated.month is not None and dated.month >= 6
+        return (year, "date") if late else (None, None)
+    return year, "genre"
+
+
+def _account(text: str, year: int) -> tuple[int | None, str | None]:
+    """The year before, for a text without title or genre that gives an account of that year and not of its own."""
+    counts, last, this = years_of_account(text)
+    past = [number for number in counts if number <= year]
+    if this or not past or max(past) != year - 1:
+        return None, None
+    return (year - 1, "account") if last or counts[year - 1] > 1 else (None, None)
+
+
+def _issuer(front: Front, heading: _Line | None, file: _Line | None) -> str | None:
+    """The office of title, session, speaker, signature or file name, in this order."""
+    if heading is not None and heading.hit is not None and (office := issuer_of_title(heading.folded, heading.hit)):
+        return office
+    for line in (*front.dates, *front.lines):
+        if office := issuer_of_session(line):
+            return office
+    if office := issuer_of_speaker(front.opening):
+        return office
+    if front.signature and (office := issuer_of_office(front.signature[0])):
+        return office
+    return issuer_of_title(file.folded, file.hit) if file is not None and file.hit is not None else None

@@ -1,0 +1,206 @@
+"""What a text itself says of the year it reports on: announcements, headings that look back or ahead, signals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.sources.years import DIGITS, find_years
+
+__all__ = ["Statements", "looks_ahead", "looks_back", "read_statements", "years_of_account"]
+
+_FILE = "metadata.toml"
+_YEAR = rf"(?P<year>[12１２一二][ \u3000]?[{DIGITS}Oo](?:[ \u3000]?[{DIGITS}Oo]){{2}}[ \u3000]?年)"
+_HEADING = regex.compile(
+    r"^[ \t\u3000#*]*+(?:[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）"
+    r"|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|\d{1,2}[、．.])?+"
+    r"[ \t\u3000]*+(?P<title>[^\n。；，]{4,40}+)$",
+    regex.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Years a text names as its own subject, each None where it does not.
+
+    Attributes
+    ----------
+    announced : int or None
+        现将2022年工作总结如下, 报告2009年工作, 刚刚过去的2017年: nothing in title or file name is stronger.
+    looked_back : int or None
+        The first heading that looks back: 一、2009年工作回顾.
+    looked_ahead : int or None
+        The first heading that looks ahead: 二、2010年工作安排.
+    began : int or None
+        The year the first paragraphs begin with, where they speak of no later one: the weakest.
+    congress : bool
+        It is a report to a people's congress, which reviews the year before.
+    government : bool
+        And the government gives it.
+    """
+
+    announced: int | None = None
+    looked_back: int | None = None
+    looked_ahead: int | None = None
+    began: int | None = None
+    congress: bool = False
+    government: bool = False
+
+
+def _list(key: str) -> str:
+    return alternation(load_words(_FILE, key))
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether words of a title or heading speak of what is planned.
+
+    Examples
+    --------
+    >>> looks_ahead("工作打算"), looks_ahead("工作总结和")
+    (True, False)
+    """
+    return bool(regex.search(_list("opening.looks_ahead"), text)) and not looks_back(text)
+
+
+def looks_back(text: str) -> bool:
+    """Whether words of a title or heading speak of what was done.
+
+    Examples
+    --------
+    >>> looks_back("国内工作的回顾"), looks_back("工作的总体要求")
+    (True, False)
+    """
+    return bool(regex.search(_list("opening.looks_back"), text))
+
+
+@cache
+def _announcements() -> tuple[regex.Pattern[str], ...]:
+    gap = r"[^。；！\n]{0,24}?"
+    return (
+        regex.compile(rf"{_list('opening.announce')}{gap}{_YEAR}(?P<rest>[^。！\n]{{0,40}}?){_list('opening.as_follows')}"),
+        regex.compile(rf"{_list('opening.report')}(?:一下)?{_YEAR}度?的?(?P<rest>[^，。；、\d]{{0,10}}?工作(?!计划|要点|安排|打算|报告|方案))"),
+    )
+
+
+@cache
+def _past() -> regex.Pattern[str]:
+    return regex.compile(rf"{_list('opening.just_past')}{_YEAR}")
+
+
+@cache
+def _past_year() -> regex.Pattern[str]:
+    return regex.compile(_list("opening.past_year"))
+
+
+@cache
+def _begins() -> regex.Pattern[str]:
+    return regex.compile(rf"^[ \t\u3000]*(?:回顾|在|刚刚过去的)?{_YEAR}(?:[，是度以上全我]|来，)")
+
+
+def read_statements(text: str, opening: str) -> Statements:
+    """Read what a text says of its years.
+
+    Parameters
+    ----------
+    text : str
+        The text, in the spelling of `fold`.
+    opening : str
+        Its first paragraphs, in the same spelling.
+
+    Examples
+    --------
+    >>> told = read_statements("", "现将2022年工作总结如下：")
+    >>> told.announced
+    2022
+    """
+    back, ahead = _headings(text)
+    signals = load_toml(_FILE)["signals"]
+    government = any(signal in text for signal in signals["government"])
+    courts = any(signal in text for signal in signals["courts"])
+    return Statements(
+        announced=_announced(text, opening),
+        looked_back=back,
+        looked_ahead=ahead,
+        began=_began(opening),
+        congress=government or any(signal in text for signal in signals["session"]),
+        government=government and not courts,
+    )
+
+
+def _announced(text: str, opening: str) -> int | None:
+    for pattern in _announcements():
+        for match in pattern.finditer(opening):
+            year = _first(match["year"])
+            if year is not None and not looks_ahead(match["rest"].split("年")[0]):
+                return year
+    past = _past().search(text)
+    return _first(past["year"]) if past is not None else None
+
+
+def _headings(text: str) -> tuple[int | None, int | None]:
+    """The years of the first heading that looks back and of the first that looks ahead; one heading may do both."""
+    back = ahead = None
+    other_plans = load_words(_FILE, "opening.other_plans")
+    for match in _HEADING.finditer(text):
+        title = match["title"]
+        if "年" not in title:
+            continue
+        if back is None and _past_year().search(title) and looks_back(title):
+            back = _began(text[match.end() : match.end() + 600])
+        mentions = find_years(title)
+        for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
+            rest = title[mention.end : following.start if following else None]
+            if mention.dated or mention.first != mention.year or rest.startswith("以来"):
+                continue
+            if back is None and looks_back(rest):
+                back = mention.year
+            elif ahead is None and looks_ahead(rest) and not any(word in rest for word in other_plans):
+                ahead = mention.year
+        if back is not None and ahead is not None:
+            break
+    return back, ahead
+
+
+def _began(opening: str) -> int | None:
+    paragraphs = [line for line in opening.split("\n") if len(line.strip()) > 12][:3]
+    for paragraph in paragraphs:
+        match = _begins().match(paragraph)
+        if match is None:
+            continue
+        year = _first(match["year"])
+        later = [mention.year for line in paragraphs for mention in find_years(line) if year and mention.year > year]
+        long_view = regex.search(r"(?<!一)年来|近年|多年", paragraph)
+        return year if not later and not long_view else None
+    return None
+
+
+def years_of_account(text: str) -> tuple[Counter[int], bool, bool]:
+    """Years a text gives an account of, without those it only compares with or plans for.
+
+    Returns
+    -------
+    tuple
+        How often each year is named; whether it says 去年, 过去五年 and the like; whether it says 今年以来 and the like.
+
+    Examples
+    --------
+    >>> years_of_account("2012年底达到5个，比2011年增加1个，到2020年达到9个。")[0]
+    Counter({2012: 1})
+    """
+    signals = load_toml(_FILE)["signals"]
+    counts: Counter[int] = Counter()
+    for mention in find_years(text):
+        before = text[max(0, mention.start - 1) : mention.start]
+        if mention.first == mention.year and before not in (*signals["compared"], "到", "至", "从", "由"):
+            counts[mention.year] += 1
+    last = regex.search(rf"(?<![{signals['compared']}]){alternation(signals['last_year'])}(?!同期)", text)
+    this = regex.search(alternation(signals["this_year"]), text)
+    return counts, last is not None, this is not None
+
+
+def _first(text: str) -> int | None:
+    return next((mention.year for mention in find_years(text)), None)

@@ -1,0 +1,95 @@
+"""Years as titles, opening lines and file names write them: 2021年, ２０２１年, 二〇二一年, 二○一八年度, 1 9 9 8 年."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+__all__ = ["DIGITS", "FileYear", "YearMention", "find_years", "year_in_name"]
+
+DIGITS = "0-9０-９〇○◯零一二三四五六七八九"
+_VALUES = str.maketrans("０１２３４５６７８９〇○◯零Oo一二三四五六七八九", "0123456789000000123456789")
+_FOUR = rf"(?:[12１２一二][ \u3000]?[09０９〇○◯零Oo九](?:[ \u3000]?[{DIGITS}Oo]){{2}})"
+# 90年代, 2000年来 and 2000多年 are no years; 一百二〇二一年 is none either.
+_YEAR = regex.compile(
+    rf"(?<![{DIGITS}.．第百千万])(?P<year>{_FOUR})"
+    rf"(?:\s?年?度?\s?[-—－–~～至到]{{1,2}}\s?(?P<last>{_FOUR}))?"
+    r"[ \u3000]?年(?!代|来|前|间|内|多|龄|历史)(?P<date>度?[ \u3000]?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?月)?"
+)
+_SEPARATOR = r"[-_.·年/ ]?"
+_DATE = regex.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>{_SEPARATOR})(?P<month>0[1-9]|1[0-2]|(?<=\D)[1-9])"
+    rf"(?:(?P=gap)|月)(?P<day>0[1-9]|[12]\d|3[01]|(?<=\D)[1-9])日?(?!\d)"
+)
+_MONTH = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-_.年](?:0?[1-9]|1[0-2])|(?:0[1-9]|1[0-2]))(?!\d)")
+_BARE = regex.compile(rf"(?<![{DIGITS}]){_FOUR}(?![{DIGITS}])")
+
+
+class YearMention(NamedTuple):
+    """One year and where it stands; `first` is the earlier year of a span such as 2018—2022年; `dated` says a month follows."""
+
+    start: int
+    end: int
+    year: int
+    first: int
+    dated: bool
+
+
+class FileYear(NamedTuple):
+    """The year a file name tells; `month` is None unless the name holds a date."""
+
+    year: int
+    month: int | None = None
+
+
+def find_years(text: str) -> list[YearMention]:
+    """Years written with 年, between 1900 and 2099.
+
+    Parameters
+    ----------
+    text : str
+        Any text, short: a line or a paragraph.
+
+    Returns
+    -------
+    list of YearMention
+        In order of appearance.
+
+    Examples
+    --------
+    >>> [mention.year for mention in find_years("二○一八年工作总结和２０１９年工作打算，上世纪1990年代，3月10日")]
+    [2018, 2019]
+    """
+    found = []
+    for match in _YEAR.finditer(text):
+        first = _value(match["year"])
+        year = _value(match["last"]) if match["last"] else first
+        if 1900 <= first <= year <= 2099:
+            found.append(YearMention(match.start(), match.end(), year, first, match["date"] is not None))
+    return found
+
+
+def year_in_name(stem: str) -> FileYear | None:
+    """The one year a file's stem tells without saying 年: ``2021``, ``national2013``, ``2023-01-15_报告``.
+
+    Returns None where it tells none or several.
+
+    Examples
+    --------
+    >>> year_in_name("national2013"), year_in_name("seed"), year_in_name("20240123政府工作报告")
+    (FileYear(year=2013, month=None), None, FileYear(year=2024, month=1))
+    """
+    date = _DATE.search(stem)
+    if date is not None:
+        return FileYear(int(date["year"]), int(date["month"]))
+    month = _MONTH.search(stem)
+    if month is not None:
+        return FileYear(int(month["year"]), int(month.group()[4:].strip("-_.年")))
+    years = {_value(match.group()) for match in _BARE.finditer(stem)}
+    years = {year for year in years if 1900 <= year <= 2099}
+    return FileYear(years.pop()) if len(years) == 1 else None
+
+
+def _value(digits: str) -> int:
+    return int(digits.translate(_VALUES).replace(" ", "").replace("\u3000", ""))

@@ -7,6 +7,7 @@ are typed and kept, the message is built from them, and each message ends with w
 from __future__ import annotations
 
 __all__ = [
+    "ArgumentError",
     "ComparisonError",
     "GrammarError",
     "LexiconError",
@@ -19,6 +20,34 @@ __all__ = [
 
 class SummaryKitError(Exception):
     """Base of all errors that summarykit raises on purpose."""
+
+
+class ArgumentError(SummaryKitError, ValueError):
+    """An argument has a value that the function cannot use.
+
+    Parameters
+    ----------
+    name : str
+        The argument.
+    value : object
+        What was given.
+    reason : str
+        What to give instead, one clause.
+
+    Examples
+    --------
+    >>> str(ArgumentError("by", "month", "give 'doc' or 'year'"))
+    "by='month': give 'doc' or 'year'"
+    """
+
+    def __init__(self, name: str, value: object, reason: str) -> None:
+        self.name = name
+        self.value = value
+        self.reason = reason
+        super().__init__(name, value, reason)
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value!r}: {self.reason}"
 
 
 class SourceError(SummaryKitError, ValueError):

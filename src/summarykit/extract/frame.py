@@ -14,14 +14,15 @@ from typing import Any, Final
 
 import regex
 
-from summarykit.extract.words import cut_words, starts
+from summarykit.extract.words import NOUNISH, cut_words, starts
 from summarykit.grammar.change import Reading, read_change
 from summarykit.grammar.cue import Cues, read_cues
 from summarykit.grammar.formula import find_formulas
 from summarykit.grammar.period import PeriodMention, find_periods
 from summarykit.grammar.quantity import Quantity, find_quantities
+from summarykit.grammar.status import is_quoted_target
 from summarykit.lexicons import alternation, load_words
-from summarykit.text import TextView
+from summarykit.text import Sentence, TextView
 
 __all__ = ["Clause", "Figure", "Frames", "build_frames"]
 
@@ -55,6 +56,7 @@ class Figure:
     stem: tuple[int, int]
     noun: tuple[int, int] | None
     scope: str | None
+    selects: bool
     before: Figure | None = None
 
 
@@ -154,11 +156,12 @@ def _figures_of(text: str, periods: Sequence[PeriodMention]) -> list[Quantity]:
 
 
 @cache
-def _lead_patterns() -> tuple[Any, Any, Any]:
+def _lead_patterns() -> tuple[Any, Any, Any, Any]:
+    adverbs = frozenset(load_words("naming.toml", "lead_adverbs"))
     lead = regex.compile(alternation(load_words("naming.toml", "lead")))
     scope = regex.compile(alternation(load_words("naming.toml", "strip_scopes")))
     tail = regex.compile(f"(?r){alternation(load_words('naming.toml', 'tail'))}")
-    return lead, scope, tail
+    return lead, adverbs, scope, tail
 
 
 _ORDER_RE: Final = regex.compile(r"[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|——+|\s+|[，。；：]+|(?:采取|采用|通过|以|运用|利用|依托|按照|根据|围绕)[^，。；：]{1,20}?(?:方式|形式|办法|模式|途径|手段|要求|原则|为重点|为主题|为契机|为抓手)(?!\p{Han}?的)")
@@ -169,7 +172,7 @@ def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool 
 
     Words of one character are taken off only where a word of the clause begins there: 对 in 对口支援 stays.
     """
-    lead, scopes, tail = _lead_patterns()
+    lead, adverbs, scopes, tail = _lead_patterns()
     bounds = starts(text, start, end) if start < end else frozenset()
     scope: str | None = None
     while front and start < end:
@@ -186,7 +189,7 @@ def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool 
                 match = lead.match(text, start, end)
                 if match is None or (match.end() < end and match.end() not in bounds and match.end() not in times):
                     break
-                if match.start() not in bounds:
+                if match.start() not in bounds or (match.group() in adverbs and not _verb_at(text, match.end(), end)):
                     break
         start = match.end()
     while start < end:
@@ -197,6 +200,12 @@ def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool 
             break
         end = match.start()
     return start, end, scope
+
+
+def _verb_at(text: str, start: int, end: int) -> bool:
+    """有效 before a verb is an adverb (有效化解), before a noun part of the name (有效发明专利)."""
+    words = cut_words(text, start, min(end, start + 8)) if start < end else []
+    return not words or words[0].tag in ("v", "d", "p", "vd", "ad")
 
 
 # --- the noun behind a figure ----------------------------------------------------------------------------
@@ -239,8 +248,7 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
         if i < last_de and stop >= at and word.text not in _hard_stops() and (stop > at or word.tag in ("v", "a", "b")):
             stop = word.end
             continue
-        if i == 0 and word.tag == "v" and word.text not in _stop_words() and len(words) > 1 and words[1].tag in _NOUN_TAGS:
-            stop = word.end
+        if stop == at and i <= 1 and word.tag == "v" and word.text not in _stop_words() and any(one.tag in _NOUN_TAGS for one in words[i + 1 : i + 3]):
             continue
         if i == 0 and word.tag == "v" and word.text not in _stop_words() and len(words) == 1:
             stop = word.end
@@ -293,8 +301,8 @@ def build_frames(view: TextView) -> Frames:
         frames[index] = clauses
         previous: Figure | None = None
         for at, quantity in enumerate(group):
-            following = group[at + 1].start if at + 1 < len(group) else sentence.end
-            figure = _figure(text, quantity, index, sentence.section, sentence.paragraph, clauses, previous, following, starts_of, ends_of)
+            following = group[at + 1] if at + 1 < len(group) else None
+            figure = _figure(text, quantity, index, sentence, clauses, previous, following, starts_of, ends_of)
             figures.append(figure)
             previous = figure
     return Frames(view, figures, periods, frames)
@@ -335,12 +343,11 @@ def _by_sentence(view: TextView, quantities: Sequence[Quantity]) -> Iterator[tup
 def _figure(
     text: str,
     quantity: Quantity,
-    sentence: int,
-    section: int,
-    paragraph: int,
+    index: int,
+    sentence: Sentence,
     clauses: list[Clause],
     previous: Figure | None,
-    following: int,
+    following: Quantity | None,
     starts_of: dict[int, int],
     ends_of: dict[int, tuple[int, str]],
 ) -> Figure:
@@ -348,13 +355,42 @@ def _figure(
     clause = clauses[at]
     floor = clause.start
     if previous is not None and previous.clause_index == at:
-        floor = max(floor, previous.cues.tail, previous.noun[1] if previous.noun is not None else 0)
+        if previous.selects:
+            floor = previous.floor  # 收入10万元以上的村|占90%: the threshold is part of the name
+        else:
+            floor = max(floor, previous.cues.tail, previous.noun[1] if previous.noun is not None else 0)
     cues = read_cues(text, floor, quantity.start, quantity.end, ends_of, starts(text, floor, quantity.start))
     reading = read_change(quantity, cues, text, floor)
     start, end, scope = trim(text, floor, reading.stem_end, starts_of)
     if start >= end and previous is not None and reading.kind != "rank" and _reads_like(text, previous, quantity, cues):
         reading = replace(previous.reading, stem_end=reading.stem_end)
+    selects = selected_noun(text, quantity, clause.end) is not None
     noun = None
     if quantity.form in ("measure", "bare", "percent", "fraction"):
-        noun = noun_behind(text, cues.tail, min(clause.end, _before_qualifier(text, cues.tail, following)))
-    return Figure(quantity, cues, reading, sentence, section, paragraph, clause, at, floor, (start, end), noun, scope, previous)
+        noun = _noun_of(text, cues.tail, clause.end, following)
+    place = (index, sentence.section, sentence.paragraph)
+    return Figure(quantity, cues, reading, *place, clause, at, floor, (start, end), noun, scope, selects, previous)
+
+
+_THRESHOLD_RE: Final = regex.compile(r"(?:及?以上|及?以下|以内)的?(?=[\p{Han}“])")
+
+
+def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
+    """Where the noun begins that a threshold selects: 3000万元以上|投资项目; None where the figure is no threshold."""
+    match = _THRESHOLD_RE.match(text, quantity.end, limit)
+    if match is None or quantity.form not in ("measure", "bare") or is_quoted_target(text, match.end() - match.group().endswith("的")):
+        return None
+    words = cut_words(text, match.end(), min(limit, match.end() + 8))
+    return match.end() if words and words[0].tag in NOUNISH and words[0].text not in _stop_words() else None
+
+
+def _noun_of(text: str, tail: int, limit: int, following: Quantity | None) -> tuple[int, int] | None:
+    """The noun behind a figure, over a threshold inside it: 100个|收入10万元以上的村."""
+    if following is None or following.start >= limit:
+        return noun_behind(text, tail, limit)
+    behind = selected_noun(text, following, limit)
+    between = cut_words(text, tail, following.start) if behind is not None and following.start - tail <= 10 else None
+    if between is not None and all(word.tag in NOUNISH for word in between):
+        noun = noun_behind(text, behind or tail, limit)
+        return None if noun is None else ((tail, noun[1]) if between else noun)
+    return noun_behind(text, tail, min(limit, _before_qualifier(text, tail, following.start)))

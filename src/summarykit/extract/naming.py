@@ -104,8 +104,9 @@ class Namer:
         words = cut_words(self.text, start, end)
         words = _shortened(_without_front(words), self.text)
         pieces: list[tuple[int, int]] = []
-        for word in words:
-            if word.text in _DROP and word.tag in ("d", "u") and len(words) > 1:
+        for at, word in enumerate(words):
+            per_head = word.text == "均" and at > 0 and len(words[at - 1].text) == 1  # 亩均, 户均
+            if word.text in _DROP and word.tag in ("d", "u") and len(words) > 1 and not per_head:
                 continue
             if pieces and pieces[-1][1] == word.start:
                 pieces[-1] = (pieces[-1][0], word.end)
@@ -170,7 +171,7 @@ def _assign(namer: Namer, group: list[Figure]) -> None:
     first = group[0]
     names: Sequence[Phrase] | None = None
     if first.stem[0] < first.stem[1]:
-        names = split_names(namer.text, *first.stem, len(group))
+        names = split_names(namer.text, *first.stem, len(group)) or _each_with(namer, first, len(group))
     else:
         names = _earlier_names(namer, first, len(group))
     if names is None:
@@ -182,13 +183,28 @@ def _assign(namer: Namer, group: list[Figure]) -> None:
 
 
 def _earlier_names(namer: Namer, figure: Figure, count: int) -> list[Phrase] | None:
-    """The names of the run before, in the same order: 分别为A、B，分别增长a、b."""
+    """The names of the figures before, in the same order: A为x，B为y，分别增长a、b."""
     earlier = namer.antecedent(figure)
-    entry = namer._groups.get(earlier.quantity.start) if earlier is not None else None
-    if entry is None or len(entry[0]) != count:
+    run: list[Figure] = []
+    while earlier is not None and len(run) < count:
+        if earlier.clause.depth == figure.clause.depth and earlier.reading.kind in ("level", "rate"):
+            run.insert(0, earlier)
+        elif run:
+            break
+        earlier = earlier.before
+    names = [name for one in run if (name := namer.phrase_of(one)) is not None]
+    different = len({name.plain(namer.text) for name in names}) == count
+    return names if len(names) == count and different else None
+
+
+def _each_with(namer: Namer, first: Figure, count: int) -> list[Phrase] | None:
+    """高血压患者x人、糖尿病患者y人，规范管理率分别为…: one rate of each of the things before."""
+    own = namer.clean(first.stem)
+    said = any(cue.text == "分别" for cue in first.cues.before)
+    names = _earlier_names(namer, first, count) if said and own is not None and len(own.plain(namer.text)) <= 8 else None
+    if names is None or own is None:
         return None
-    names = [namer.phrase_of(one) for one in entry[0]]
-    return [name for name in names if name is not None] if all(names) else None
+    return [own.with_front(object_of(name, namer.text)) for name in names]
 
 
 def _described_share(namer: Namer, figure: Figure) -> Proposal | None:
@@ -201,6 +217,22 @@ def _described_share(namer: Namer, figure: Figure) -> Proposal | None:
     stop = min(limit, tail + 26)
     phrase = namer.clean((tail + 1, stop))
     return None if phrase is None else Proposal(phrase, "share of what is described", 0.93, "<share>的<noun><what is said of it>")
+
+
+def _part_of_standard(namer: Namer, figure: Figure) -> Proposal | None:
+    """为正常保有量的103%, 完成任务的106.3%: how the figure before stands to a standard."""
+    if figure.quantity.form != "percent" or figure.reading.kind != "rate":
+        return None
+    match = _STANDARD_RE.search(namer.text, figure.clause.start, figure.quantity.start)
+    earlier = namer.antecedent(figure)
+    front = namer.phrase_of(earlier) if earlier is not None else None
+    if match is None or front is None:
+        return None
+    rest = Phrase((match.span("standard"),))
+    return Proposal(rest.with_front(front), "part of a standard", 0.91, "为<standard>的<figure>")
+
+
+_STANDARD_RE: Final = regex.compile(r"\G(?:已|仅|均|分别|共)?(?P<standard>(?:为|是|占|完成|相当于|达到|达)[^，。；]{2,16})的$")
 
 
 def _multiple_of(namer: Namer, figure: Figure) -> Proposal | None:
@@ -325,13 +357,25 @@ def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phras
         return None
     thing = object_of(front, namer.text)
     if plain in _words("relational"):
-        return Proposal(phrase.with_front(thing), "relational noun", 0.88, f"{plain} of what went before")
+        return Proposal(phrase.with_front(_bare_thing(namer, thing)), "relational noun", 0.88, f"{plain} of what went before")
     bare_rate = len(words) <= 2 and len(plain) <= 4 and plain.endswith(tuple(_words("bare_rates")))
     if bare_rate and earlier.reading.kind != "rate" and _is_action(words[0]):
         return Proposal(phrase.with_front(thing), "rate of what went before", 0.88, f"{plain} of the thing counted before")
-    if len(plain) <= 4 and words and all(is_verb(word) for word in words) and figure.reading.kind != "change":
+    if len(plain) <= 4 and words and all(is_verb(word) for word in words) and plain[-1] not in "款费金额量率数人户" and figure.reading.kind != "change":
         return Proposal(Phrase((*phrase.parts, *thing.parts)), "verb of what went before", 0.88, f"{plain} takes the object of the figure before")
     return None
+
+
+def _bare_thing(namer: Namer, thing: Phrase) -> Phrase:
+    """粮食播种面积 -> 粮食播种: a measure of a thing is not the thing."""
+    span = thing.last_span
+    plain = thing.plain(namer.text)
+    if span is None or len(thing.parts) != 1:
+        return thing
+    for word in sorted(_words("relational"), key=len, reverse=True):
+        if plain.endswith(word) and len(plain) - len(word) >= 2:
+            return Phrase(((span[0], span[1] - len(word)),))
+    return thing
 
 
 def _is_action(word: Word) -> bool:
@@ -432,6 +476,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _described_share,
     _used_share,
     _multiple_of,
+    _part_of_standard,
     _noun_behind,
     _done_by_them,
     _own_words,

@@ -128,6 +128,7 @@ def _shared_head(text: str, parts: list[list[Word]]) -> int | None:
     if first[-1].text == last[-1].text or _measure_end().search(whole):
         return None
     if len(last) < 2:
-        return None
+        # 城镇和农村居民人均可支配收入 with the last name as one word: the modifiers are of one length.
+        return begin + len(whole) if end - begin > 2 * len(whole) else None
     size = max(1, min(len(parts[-2]), len(last) - 1))
     return last[size].start

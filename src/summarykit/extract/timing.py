@@ -160,8 +160,8 @@ class Timing:
             return self._pair_start(figure, value)
         if figure.reading.basis == "average" and (value is None or len(value) == 4):
             value, why = self._last_interval(figure) or (value, why)
-        elif context is None and value == str(self.review_year) and role != "plans" and self._is_flow(figure):
-            value, why = (self._term, "the years under review") if self._term is not None else (value, why)
+        elif context is None and value == str(self.review_year) and role != "plans" and self._is_flow(figure) and self._speaks_of_term(figure, section):
+            value, why = self._term, "the years under review"
         if figure.reading.kind == "change" and value is not None and len(value) == 4:
             value, why = self._since(figure, value, why)
         return self._fit(figure, value, why)
@@ -200,6 +200,15 @@ class Timing:
                     return f"{start}/{value}", f"since {mention.text}"
         return value, why
 
+    def _speaks_of_term(self, figure: Figure, section: int) -> bool:
+        """The section, where it names no period, looks back on the years under review."""
+        if self._term is None or self.heading(section) is not None:
+            return False
+        sections = self.frames.view.sections
+        start = self.frames.view.normal.from_source(sections[section].start) if section >= 0 else 0
+        end = self.frames.view.normal.from_source(sections[section].body_end) if section >= 0 else len(self.frames.text)
+        return any(self._resolved.get(mention.start) == self._term for mention in self.frames.periods_between(start, end))
+
     @cached_property
     def _term(self) -> str | None:
         """The years under review where a report looks back on several: said at least three times."""
@@ -232,7 +241,7 @@ class Timing:
                 if value is None or len(value) != 4 or not years:
                     continue
                 return "yoy" if years[-1] - int(value) == 1 and len(years) == 1 else "since"
-        if stated == "unstated" and len(years) == 2 and years[0] < years[1] and figure.quantity.form in ("percent", "bare", "measure", "fraction"):
+        if stated == "unstated" and len(years) == 2 and years[0] < years[1] and figure.quantity.form in ("percent", "bare", "measure", "fraction", "point"):
             return "since"
         return stated
 

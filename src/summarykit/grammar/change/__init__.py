@@ -15,6 +15,7 @@ import regex
 
 from summarykit.grammar.cue import Cues
 from summarykit.grammar.quantity import Quantity
+from summarykit.grammar.unit import load_units
 from summarykit.lexicons import alternation, load_words
 from summarykit.records import Basis, Direction, Kind
 
@@ -150,8 +151,11 @@ def read_change(quantity: Quantity, cues: Cues, text: str, floor: int) -> Readin
 
 
 def _is_rate(quantity: Quantity) -> bool:
-    """A share, a ratio, or a price per unit."""
-    return quantity.form in ("percent", "fraction", "multiple") or "/" in quantity.unit
+    """A share, a ratio, or a price per unit; 28微克/立方米 and 418公斤/亩 are levels."""
+    if quantity.form in ("percent", "fraction", "multiple"):
+        return True
+    unit = load_units().get(quantity.unit.partition("/")[0]) if "/" in quantity.unit else None
+    return unit is not None and unit.dimension.startswith("currency")
 
 
 def _rank(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:

@@ -70,7 +70,7 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
     averages = load_words(change, "basis.average")
     fixed = [*load_words(change, "basis.yoy"), *load_words(change, "basis.mom"), *averages]
     return [
-        ("about", r"(?<![附最接靠邻节公条合制大])" + alternation(load_words(qualifiers, "before.about"))),
+        ("about", r"(?<![附最接靠邻节公条合制签违预续解履邀])" + alternation(load_words(qualifiers, "before.about"))),
         ("at_least", alternation(load_words(qualifiers, "before.at_least"))),
         ("at_most", alternation(load_words(qualifiers, "before.at_most"))),
         ("share", alternation(load_words(cues, "share"))),
@@ -86,6 +86,8 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
         ("from", alternation(load_words(cues, "from"))),
         ("among", alternation(load_words(cues, "among"))),
         ("adverb", alternation(load_words(cues, "adverbs"))),
+        # 扣除价格因素, 剔除留抵退税因素后, 按自然口径计算
+        ("adverb", r"(?:扣除|剔除|考虑)[^，。；]{1,14}(?:因素|影响)(?:后|以后|影响)?，?|按?(?:自然|同|可比|不变|现行|统一|新|老)?(?:口径|价格|价)(?:计算|测算)?(?<=口径|计算|测算)，?"),
     ]
 
 

@@ -72,7 +72,8 @@ _GRADE_RE: Final = regex.compile(alternation(load_words("quantity.toml", "grade_
 
 _SPELLINGS: Final = [word for word in dict.fromkeys([*_UNITS.spellings, *_NOUN_UNITS]) if word not in ("分", "成")]
 _UNIT: Final = trie(_SPELLINGS)
-_COMPOUND: Final = rf"{_UNIT}(?:/(?:{_UNIT}|百[人户]|万[人户]|千[人户]))?"
+# 元/平方米, 台（件）
+_COMPOUND: Final = rf"{_UNIT}(?:/(?:{_UNIT}|百[人户]|万[人户]|千[人户])|（(?:{_UNIT}、?){{1,3}}）)?"
 _POINTS: Final = trie([word for word in _SPELLINGS if word.endswith(("百分点", "千分点"))])
 _TO: Final = r"(?:-{1,2}|—{1,2}|~|至|到)"
 _FRACTION_SIGN: Final = {"百": "%", "千": "‰", "万": "‱"}
@@ -80,7 +81,8 @@ _FIRST: Final = "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS])
 
 # A cheap look-ahead: every quantity begins with a digit, a Chinese digit or magnitude, or one of these words.
 START: Final = rf"(?=[0-9{_FIRST}第前翻])"
-_NOT_INSIDE: Final = r"(?<![A-Za-z\d.,第])(?<!\d[-/])"
+# Not within a code (G20), a longer number, an ordinal (第十四次), or a range that has been refused.
+_NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/])(?:(?=\d)|(?<![{_FIRST}]))"
 
 CODE_RE: Final = regex.compile(r"[A-Za-z]")
 
@@ -143,7 +145,7 @@ def _doubling(match: Match) -> Quantity | None:
 
 
 def _rank(match: Match) -> Quantity | None:
-    return _figure(match, match["num"], "位", "rank", "第<numeral>位")
+    return _figure(match, match["num"], match["unit"] or "", "rank", "第<numeral>位")
 
 
 def _among_first(match: Match) -> Quantity | None:
@@ -177,7 +179,7 @@ def _measure(match: Match) -> Quantity | None:
         return None
     if numeral == "一" and unit not in _NOT_ARTICLES:
         return None  # 一个, 一名, 一项: articles
-    if all(char in MAGNITUDES for char in numeral) and not _stands_alone(match):
+    if numeral not in _TENS and all(char in MAGNITUDES for char in numeral) and not _stands_alone(match):
         return None
     if _GRADE_RE.match(match.string, match.end("core")) or CODE_RE.match(match.string, match.end("core")):
         return None
@@ -187,6 +189,7 @@ def _measure(match: Match) -> Quantity | None:
     return Quantity(node.start, node.end, node.value + Decimal("0.5"), node.high, unit, node.form, node.more, node.rule)
 
 
+_TENS: Final = frozenset(char for char, power in MAGNITUDES.items() if power == 1)  # 十个 is a figure, 千名 may be none
 _ALONE_BEFORE_RE: Final = regex.compile(r"(?r)(?:近|上|约|超|过|超过|突破|逾|达|达到|每)")
 
 
@@ -224,6 +227,16 @@ def _shared_unit(match: Match) -> Quantity | None:
     return _figure(match, match["num"], match["unit"], _form(match["unit"]), "<numeral>个和<numeral><unit>")
 
 
+_INDEX_BEFORE_RE: Final = regex.compile(rf"(?r)(?:{alternation(load_words('quantity.toml', 'index_nouns'))})[^，。；、）（]{{0,12}}")
+
+
+def _index(match: Match) -> Quantity | None:
+    """城乡居民收入比由2.56缩小到2.25: a bare decimal is a figure only where an index or ratio is spoken of."""
+    if _INDEX_BEFORE_RE.match(match.string, 0, match.start("core")) is None:
+        return None
+    return _figure(match, match["num"], "", "fraction", "index: <decimal>")
+
+
 _BARE_RE: Final = regex.compile(r"[万亿]")
 _HAN_NEXT_RE: Final = regex.compile(r"\p{Han}|[，。；、）)以]|$")
 
@@ -255,10 +268,10 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
     Rule("一半", r"(?P<core>一半)(?!是?以?天)", _half),
     Rule(
         "第<numeral>位",
-        rf"(?P<core>第(?P<num>{NUMERAL})(?:大?位|名))(?!代|单|副|市|党|书|副市长)",
+        rf"(?P<core>第(?P<num>{NUMERAL})大?(?P<unit>位|名))(?!代|单|副|市|党|书|副市长)",
         _rank,
     ),
-    Rule("居第<numeral>", rf"(?<=[居列为]|位[居列]|排名|排在|全[国省市县区])(?P<core>第(?P<num>{NUMERAL}))(?=[，。；、）]|$)", _rank),
+    Rule("居第<numeral>", rf"(?<=[居列为]|位[居列]|排名|排在|全[国省市县区]|世界|全球)(?P<core>第(?P<num>{NUMERAL})(?P<unit>(?!)位)?)(?=[，。；、）]|$)", _rank),
     Rule("前<numeral>位", rf"(?<![以之此提目从先日])(?P<core>前(?P<num>{NUMERAL})(?P<unit>位|名|强))", _among_first),
     Rule("翻<numeral>番", rf"翻了?(?:近|约)?(?P<core>(?P<num>{NUMERAL})番)", _doubling),
     Rule("翻番", r"(?P<core>翻(?P<num>(?!))?番)", _doubling),
@@ -279,5 +292,6 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
         _shared_unit,
     ),
     Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND})(?P<half>半)?(?P<more>多(?=[，。；、）]|$))?)", _measure),
+    Rule("index: <decimal>", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d{{1,4}}\.\d{{1,4}}))(?=[，。；、）]|缩小|扩大|降|下降|提高|上升|升|调整|增|减|$)", _index),
     Rule("<numeral> without unit", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<more>多)?)", _bare),
 )

@@ -18,16 +18,30 @@ __all__ = ["is_quoted_target", "read_status"]
 
 @cache
 def _patterns() -> dict[str, Any]:
+    leftwards = regex.compile(f"(?r){alternation(load_words('status.toml', 'standard_before'))}")
     keys = ("target_strong", "target_plain", "quoted_after", "quoted_before", "criterion_after", "actual_words", "aim_opening")
-    return {key: regex.compile(alternation(load_words("status.toml", key))) for key in keys}
+    return {key: regex.compile(alternation(load_words("status.toml", key))) for key in keys} | {"standard_before": leftwards}
 
 
-_NEXT_HAN_RE: Final = regex.compile(r"的?[\p{Han}“]")
+_NEXT_HAN_RE: Final = regex.compile(r"的?[\p{Han}“]|的\d")
+_OF_STANDARD_RE: Final = regex.compile(r"(?r)(?:目标|计划|任务|指标|预算)(?:数|值|额)?的")
 
 
 def is_quoted_target(text: str, tail: int) -> bool:
     """Whether the words behind a figure call it a target: 75%|的年度目标."""
     return _patterns()["quoted_after"].match(text, tail) is not None
+
+
+def _quotes_target(text: str, clause: int, start: int, tail: int, difference: bool) -> bool:
+    """Whether the clause calls this very figure a target; 完成目标的110% and 还差2个 speak of results."""
+    words = _patterns()
+    if is_quoted_target(text, tail):
+        return True
+    if text[tail : tail + 1] == "的" and words["standard_before"].match(text, clause, start):
+        return True
+    if difference or _OF_STANDARD_RE.match(text, clause, start):
+        return False
+    return words["quoted_before"].search(text, max(clause, start - 16), start) is not None
 
 
 def read_status(
@@ -76,8 +90,7 @@ def read_status(
     words = _patterns()
     if after_qualifier and tail < limit and _NEXT_HAN_RE.match(text, tail) and not words["quoted_after"].match(text, tail):
         return "criterion", "threshold before a noun"
-    quoted = is_quoted_target(text, tail) or (not difference and words["quoted_before"].search(text, max(clause, start - 16), start))
-    if quoted:
+    if _quotes_target(text, clause, start, tail, difference):
         return "target", "quoted target"
     before = text[sentence:start]
     if role == "plans":

@@ -1,5 +1,81 @@
-"""summarykit: statistics from Chinese government work summaries."""
+"""summarykit: statistics from Chinese government work summaries (工作总结, 政府工作报告).
 
+The public names are listed in `__all__` and loaded when they are first used, so that the import itself is quick.
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from summarykit import errors, records
 from summarykit._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from summarykit.api import Extraction, extract
+    from summarykit.corpus import Corpus, read
+    from summarykit.grammar.numeral import parse_number
+    from summarykit.grammar.period import parse_period
+    from summarykit.grammar.quantity import parse_quantity
+    from summarykit.output import indicators_from_jsonl
+    from summarykit.segment import segment
+    from summarykit.sources import Document
+    from summarykit.themes import themes
+
+__all__ = [
+    "Corpus",
+    "Document",
+    "Extraction",
+    "__version__",
+    "errors",
+    "extract",
+    "indicators_from_jsonl",
+    "parse_number",
+    "parse_period",
+    "parse_quantity",
+    "read",
+    "records",
+    "segment",
+    "themes",
+]
+
+_HOMES = {
+    "Corpus": "corpus",
+    "Document": "sources",
+    "Extraction": "api",
+    "extract": "api",
+    "indicators_from_jsonl": "output",
+    "parse_number": "grammar.numeral",
+    "parse_period": "grammar.period",
+    "parse_quantity": "grammar.quantity",
+    "read": "corpus",
+    "segment": "segment",
+    "themes": "themes",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+class _Package(ModuleType):
+    """Keeps `extract`, `segment` and `themes` the functions, although rooms have the same names.
+
+    Python binds a submodule to its package when it is first loaded; for a public name that binding is left out.
+    ``from summarykit.extract import ...`` finds the room all the same.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,0 +1,296 @@
+"""The command line: thin faces of the library's functions.
+
+Exit status: 0 done, 1 some files failed (named on standard error, the rest done), 2 wrong use, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+
+import click
+
+from summarykit._version import __version__
+from summarykit.errors import SourceError, SummaryKitError
+
+if TYPE_CHECKING:
+    from summarykit.corpus import Corpus
+    from summarykit.output.rows import Record
+    from summarykit.sources import Document
+
+__all__ = ["cli", "main"]
+
+DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+_FORMATS = ("jsonl", "csv", "xlsx", "parquet", "table")  # the keys of output.FORMATS, which is slow to import
+_WHAT = ("indicators", "formulas", "outline")
+_BINARY = ("xlsx", "parquet")
+
+C = TypeVar("C", bound=Callable[..., Any])
+Write: TypeAlias = "Callable[[Iterable[Record]], None]"
+Extractor: TypeAlias = "Callable[[Document], Sequence[Record]]"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="summarykit", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Statistics that people can trust from Chinese government work summaries (工作总结, 政府工作报告).
+
+    \b
+    summarykit extract 2023.txt --format table      what the report says, on the screen
+    summarykit extract reports/ -o figures.xlsx     a folder of reports, into Excel
+
+    Exit status: 0 done; 1 some files could not be read (they are named, the rest is done); 2 wrong use.
+    """
+
+
+def _output_options(command: C) -> C:
+    """The options that say where rows go and how, the same for every command."""
+    format_help = "How to write; told by the suffix of OUT where not given, and JSON lines otherwise."
+    year_help = "The year of all these reports; wins over what they tell."
+    command = click.option("--year", type=click.IntRange(1900, 2099), metavar="Y", help=year_help)(command)
+    command = click.option("-f", "--format", "format_", type=click.Choice(_FORMATS), help=format_help)(command)
+    return click.option("-o", "--output", "output", metavar="OUT", help="File to write to; standard output where not given.")(command)
+
+
+@cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--what", type=click.Choice(_WHAT), default=_WHAT[0], show_default=True, help="What to extract.")
+@_output_options
+@click.option("--name", metavar="WORD", help="Only indicators with WORD in their name.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N rows.")
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    what: str,
+    format_: str | None,
+    output: str | None,
+    year: int | None,
+    name: str | None,
+    limit: int | None,
+) -> None:
+    """Extract the statistics of reports, or their numbered formulas, or their outline.
+
+    PATH is a file (.txt, .md), a folder, which is searched through, or a glob. Rows are written as each
+    report is read.
+
+    \b
+    Two examples:
+      summarykit extract 2023.txt --format table
+          the figures of one report, on the screen
+      summarykit extract reports/ -o figures.csv
+          the figures of a folder of reports, into a file that Excel opens
+    """
+    if name is not None and what != "indicators":
+        raise click.UsageError("--name goes with --what indicators only.")
+    record_type, extractor = _extraction(what)
+    corpus = _read(paths, year, output)
+    failed = bool(corpus.errors)
+    with _writer(format_, output, record_type, paths) as write:
+        left = limit
+        for document in _progress(corpus, output):
+            records = _extracted(extractor, document)
+            failed |= records is None
+            chosen = [record for record in records or () if name is None or _named(record, name)][:left]
+            write(chosen)
+            left = None if left is None else left - len(chosen)
+            if left == 0:
+                break
+    ctx.exit(SOME_FAILED if failed else DONE)
+
+
+@cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--by", type=click.Choice(("doc", "year")), default="doc", show_default=True, help="One group a report, or one a year.")
+@click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Terms in each group.")
+@_output_options
+@click.pass_context
+def themes(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    by: Literal["doc", "year"],
+    top: int,
+    format_: str | None,
+    output: str | None,
+    year: int | None,
+) -> None:
+    """The terms that set each report, or each year, apart (TF-IDF): group, term, score, count.
+
+    PATH is a file (.txt, .md), a folder, which is searched through, or a glob.
+
+    \b
+    Two examples:
+      summarykit themes reports/ --format table
+          twenty terms for each report, on the screen
+      summarykit themes reports/ --by year --top 50 -o themes.xlsx
+          fifty terms for each year, into Excel
+    """
+    from summarykit.records import Theme
+
+    corpus = _read(paths, year, output)
+    with _writer(format_, output, Theme, paths) as write:
+        write(corpus.themes(by=by, top=top))
+    ctx.exit(SOME_FAILED if corpus.errors else DONE)
+
+
+def _named(record: Record, word: str) -> bool:
+    return word in (getattr(record, "name", None) or "")
+
+
+def _extraction(what: str) -> tuple[type[Record], Extractor]:
+    """The record kind and the function that gives it."""
+    from summarykit.api import extract_outline
+    from summarykit.extract import extract_formulas, extract_indicators
+    from summarykit.records import Formula, Indicator, Section
+
+    kinds: dict[str, tuple[type[Record], Extractor]] = {
+        "indicators": (Indicator, extract_indicators),
+        "formulas": (Formula, extract_formulas),
+        "outline": (Section, extract_outline),
+    }
+    return kinds[what]
+
+
+def _extracted(extractor: Extractor, document: Document) -> Sequence[Record] | None:
+    """A document's records; None, and a word on standard error, where extraction itself breaks.
+
+    Odd text must not raise, so this is a defect of the library; it costs one report here, not a thousand.
+    """
+    try:
+        return extractor(document)
+    except Exception as error:
+        what = f"could not be extracted ({type(error).__name__}: {error}); this is a defect, please report it"
+        _say(f"{document.path or document.id}: {what}")
+        return None
+
+
+def _read(paths: tuple[str, ...], year: int | None, output: str | None) -> Corpus:
+    """Read the reports; name those that failed; wrong use where there is none at all."""
+    from summarykit.corpus import read
+
+    try:
+        corpus = read(list(paths), year=year)
+    except SourceError as error:
+        raise click.UsageError(str(error)) from error
+    for issue in corpus.errors:
+        _say(str(issue))
+    if not corpus:
+        raise click.UsageError("nothing could be read.")
+    return corpus
+
+
+@contextmanager
+def _writer(format_: str | None, output: str | None, record_type: type[Record], paths: tuple[str, ...]) -> Iterator[Write]:
+    """The writing half of a row writer, with wrong places to write to as wrong use."""
+    from summarykit.output.writers import open_writer
+
+    chosen = _format(format_, output)
+    if output is not None and any(_same_file(output, path) for path in paths):
+        raise click.UsageError(f"{output} is one of the reports; give -o another name.")
+    target = sys.stdout if output is None else output
+    with open_writer(chosen, target, record_type) as out:
+
+        def write(records: Iterable[Record]) -> None:
+            out.write(records)
+            if output is None:
+                sys.stdout.flush()
+
+        yield write
+
+
+def _format(format_: str | None, output: str | None) -> str:
+    """The format asked for, by name or by the output's suffix."""
+    from summarykit.output.writers import format_of
+
+    if output is None:
+        if format_ in _BINARY:
+            raise click.UsageError(f"{format_} is written to a file: give -o OUT.{format_}")
+        return format_ or "jsonl"
+    told = format_ or format_of(output)
+    if told is None:
+        raise click.UsageError(f"{output}: the suffix tells no format; use .jsonl, .csv, .xlsx or .parquet, or give --format.")
+    return told
+
+
+def _same_file(output: str, path: str) -> bool:
+    return Path(output).is_file() and Path(path).is_file() and Path(output).samefile(path)
+
+
+def _progress(corpus: Corpus, output: str | None) -> Iterator[Document]:
+    """The documents, with a bar on standard error where a person sees it and no rows get in between."""
+    seen = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+    if not seen or len(corpus) < 2:
+        yield from corpus
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(corpus, description="reading", console=Console(stderr=True), transient=True)
+
+
+def _say(message: str) -> None:
+    click.echo(f"summarykit: {message}", err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What follows the program's name; taken from the process where not given.
+
+    Returns
+    -------
+    int
+        The exit status.
+
+    Examples
+    --------
+    >>> main(["--version"])  # doctest: +ELLIPSIS
+    summarykit ...
+    0
+    """
+    _utf8(sys.stdout)
+    _utf8(sys.stderr)
+    try:
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has enough (| head). What is left in the buffer must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(arguments: list[str]) -> int:
+    """Parse and invoke, with errors as sentences. Not click's own `main`, which answers a broken pipe with status 1."""
+    try:
+        with cli.make_context("summarykit", arguments) as ctx:
+            cli.invoke(ctx)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except SummaryKitError as error:
+        _say(str(error))
+        return WRONG_USE
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        _say(f"{error.filename or 'output'}: {error.strerror or error}")
+        return WRONG_USE
+    return DONE
+
+
+def _utf8(stream: IO[str]) -> None:
+    """Chinese goes out as UTF-8 whatever the machine's own character set; what cannot be written is escaped."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")

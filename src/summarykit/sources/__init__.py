@@ -93,10 +93,11 @@ def _ids(found: Found) -> list[str]:
         [path.relative_to(common).as_posix() for path in whole],
     ]
     counts = [Counter(rank) for rank in ranks]
-    return [
+    ids = [
         next((rank[number] for rank, count in zip(ranks, counts, strict=True) if count[rank[number]] == 1), ranks[-1][number])
         for number in range(len(whole))
     ]
+    return ids if len(set(ids)) == len(ids) else ranks[-1]
 
 
 def _numbered(found: Found) -> set[Path]:

@@ -63,7 +63,7 @@ _PRIORS = {
     "utf-32-be": 0.0,
 }
 _CLEAR = 0.5  # a valid UTF-8 text this plausible needs no comparison
-_LEAST = 0.0  # below this, no reading is Chinese
+_LEAST = 0.3  # below this, no reading is Chinese: mojibake of some length stays under 0.25, Chinese above 0.5
 _ASCII_LETTER = regex.compile(r"[A-Za-z]")
 _NOT_ASCII = regex.compile(r"[^\x00-\x7f]")
 _TEXT_HINT = "save it as a UTF-8 text file (.txt)"
@@ -165,8 +165,9 @@ def _refuse(text: str, path: str) -> None:
 
 def _broken(data: bytes) -> str:
     """Why nothing fits, in one sentence: the character set that nearly does, and where it breaks."""
-    if data.count(b"\x00") > len(data) // 100:
-        return f"looks binary (it holds NUL bytes); {_TEXT_HINT}"
+    controls = control_count(data.decode("latin-1"))
+    if controls > 1 + len(data) // 100:
+        return f"looks binary ({controls} control characters); {_TEXT_HINT}"
     for encoding, name in (("utf-8", "UTF-8"), ("gb18030", "GB18030")):
         try:
             data.decode(encoding)

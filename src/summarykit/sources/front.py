@@ -43,6 +43,8 @@ class Front:
         The same lines as they stand in the source.
     dates : tuple of str
         Those among them that are a date, with or without an occasion.
+    body : int
+        Where the first paragraph begins.
     opening : str
         The first paragraphs.
     signature : tuple of str
@@ -52,6 +54,7 @@ class Front:
     lines: tuple[str, ...]
     titles: tuple[str, ...]
     dates: tuple[str, ...]
+    body: int
     opening: str
     signature: tuple[str, ...]
 
@@ -86,7 +89,7 @@ def read_front(text: str) -> Front:
             lines.append(line)
             titles.append(_DRESS.sub("", reach[match.start() : match.end()].strip(_BLANK)))
     opening = folded[start : start + _OPENING]
-    return Front(tuple(lines), tuple(titles), tuple(dates), opening, _signature(text))
+    return Front(tuple(lines), tuple(titles), tuple(dates), start, opening, _signature(text))
 
 
 def _lead(line: str) -> str:
@@ -97,12 +100,13 @@ def _lead(line: str) -> str:
 
 def _is_body(line: str) -> bool:
     """Whether the front matter ends before this line: a paragraph, a heading, a salutation."""
-    return len(line) > _LONG or bool(_BODY.search(line) or _MARKER.match(line) or _salutation().match(line))
+    return len(line) > _LONG or bool(_BODY.search(line) or _MARKER.match(line) or _starts().match(line))
 
 
 @cache
-def _salutation() -> regex.Pattern[str]:
-    return regex.compile(rf"^{alternation(load_words('metadata.toml', 'opening.salutation'))}")
+def _starts() -> regex.Pattern[str]:
+    words = [word for key in ("salutation", "heading_starts") for word in load_words("metadata.toml", f"opening.{key}")]
+    return regex.compile(rf"^(?:关于)?{alternation(words)}")
 
 
 def _is_date(line: str) -> bool:

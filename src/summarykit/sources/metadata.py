@@ -8,7 +8,7 @@ from summarykit.sources.front import Front, read_front
 from summarykit.sources.genres import Genre, GenreHit, find_genre, genre_named, said_genre
 from summarykit.sources.issuers import issuer_of_office, issuer_of_session, issuer_of_speaker, issuer_of_title
 from summarykit.sources.spelling import fold
-from summarykit.sources.statements import Statements, looks_ahead, read_statements, years_of_account
+from summarykit.sources.statements import Statements, looks_ahead, looks_back, read_statements, years_of_account
 from summarykit.sources.years import find_years, year_in_name
 
 __all__ = ["Metadata", "detect"]
@@ -88,7 +88,8 @@ def detect(
     front = read_front(text)
     heading = _title_line(front) if title is None else _line(title, fold(title))
     file = _line(name, fold(name)) if name else None
-    told = read_statements(fold(text[:_REACH]), front.opening)
+    body = front.body if heading is not None and heading.hit is not None else 0
+    told = read_statements(fold(text[body : body + _REACH]), front.opening)
     dated = _date(front)
     kind = genre_named(genre) or _kind(heading, file, front, told)
     found_year, year_from = (year, "given") if year is not None else _year(heading, file, name, dated, kind, told)
@@ -148,7 +149,7 @@ def _date(front: Front) -> _Dated | None:
     for line in (*front.dates, *front.lines, *front.signature[-1:]):
         mention = next((mention for mention in find_years(line) if mention.dated), None)
         if mention is not None:
-            return _Dated(mention.year, _month(line[mention.start : mention.end + 1]), any(word in line for word in sessions))
+            return _Dated(mention.year, _month(line[mention.start : mention.end]), any(word in line for word in sessions))
     return None
 
 
@@ -180,8 +181,12 @@ def _reviews_previous(kind: Genre | None, told: Statements) -> bool:
 def _year(
     heading: _Line | None, file: _Line | None, name: str | None, dated: _Dated | None, kind: Genre | None, told: Statements
 ) -> tuple[int | None, str | None]:
-    """The report's own year and the evidence: title, session, file name, date, statements of the text."""
-    if heading is not None and heading.year is not None:
+    """The report's own year and the evidence: title, session, file name, date, statements of the text.
+
+    A first line that names no genre may be a heading of an excerpt; its year counts last.
+    """
+    sure = heading is not None and heading.year is not None and heading.hit is not None
+    if sure and heading is not None:
         return heading.year, "title"
     if dated is not None and dated.session:
         return dated.year, "session"
@@ -192,7 +197,10 @@ def _year(
         return in_name.year, "file" if in_name.month is None else "date"
     if dated is not None:
         return dated.year, "date"
-    return _told_year(kind, told)
+    year, year_from = _told_year(kind, told)
+    if year is None and heading is not None and not looks_back(heading.folded):
+        return heading.year, "title" if heading.year else None
+    return year, year_from
 
 
 def _told_year(kind: Genre | None, told: Statements) -> tuple[int | None, str | None]:
@@ -254,12 +262,16 @@ def _own_review(year: int, year_from: str | None, dated: _Dated | None, told: St
 
 
 def _account(text: str, year: int) -> tuple[int | None, str | None]:
-    """The year before, for a text without title or genre that gives an account of that year and not of its own."""
+    """The year before, for a text without title or genre that gives an account of that year and not of its own.
+
+    Two signs are needed: the year before named, with or without 去年 beside it, or 去年 twice; and the own year never.
+    """
     counts, last, this = years_of_account(text)
-    past = [number for number in counts if number <= year]
-    if this or not past or max(past) != year - 1:
+    newest = max((number for number in counts if number <= year), default=None)
+    if this or newest == year:
         return None, None
-    return (year - 1, "account") if last or counts[year - 1] > 1 else (None, None)
+    signs = last + (counts[year - 1] if newest == year - 1 else 0)
+    return (year - 1, "account") if signs > 1 else (None, None)
 
 
 def _issuer(front: Front, heading: _Line | None, file: _Line | None) -> str | None:

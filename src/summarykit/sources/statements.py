@@ -178,13 +178,13 @@ def _began(opening: str) -> int | None:
     return None
 
 
-def years_of_account(text: str) -> tuple[Counter[int], bool, bool]:
+def years_of_account(text: str) -> tuple[Counter[int], int, bool]:
     """Years a text gives an account of, without those it only compares with or plans for.
 
     Returns
     -------
     tuple
-        How often each year is named; whether it says 去年, 过去五年 and the like; whether it says 今年以来 and the like.
+        How often each year is named; how often it says 去年, 过去五年 and the like; whether it says 今年以来 and the like.
 
     Examples
     --------
@@ -197,9 +197,9 @@ def years_of_account(text: str) -> tuple[Counter[int], bool, bool]:
         before = text[max(0, mention.start - 1) : mention.start]
         if mention.first == mention.year and before not in (*signals["compared"], "到", "至", "从", "由"):
             counts[mention.year] += 1
-    last = regex.search(rf"(?<![{signals['compared']}]){alternation(signals['last_year'])}(?!同期)", text)
+    last = sum(1 for _ in regex.finditer(rf"(?<![{signals['compared']}]){alternation(signals['last_year'])}(?!同期)", text))
     this = regex.search(alternation(signals["this_year"]), text)
-    return counts, last is not None, this is not None
+    return counts, last, this is not None
 
 
 def _first(text: str) -> int | None:

@@ -1,0 +1,162 @@
+"""The corpus: documents in order, what failed on the way, and the tables that come out of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, overload
+
+from summarykit.sources import Document, PathLike, SourceIssue, read_all
+
+if TYPE_CHECKING:
+    from summarykit.output import FormulaTable, IndicatorTable, OutlineTable, ThemeTable
+
+__all__ = ["Corpus", "read"]
+
+
+class Corpus(Sequence[Document]):
+    """An immutable sequence of documents, in the order they were read.
+
+    Parameters
+    ----------
+    documents : iterable of Document
+        Each id once.
+    errors : iterable of SourceIssue
+        Files that could not be read.
+    skipped : iterable of SourceIssue
+        Files that were left out on purpose: README.md, data.json.
+
+    Raises
+    ------
+    ValueError
+        Where two documents have one id.
+
+    Examples
+    --------
+    >>> corpus = Corpus([Document.from_text("云溪县2023年工作总结", id="a"), Document.from_text("云溪县2022年工作总结", id="b")])
+    >>> corpus
+    Corpus(2 documents, 2022-2023)
+    >>> corpus[0].id, corpus["b"].id, corpus.errors
+    ('a', 'b', ())
+    """
+
+    __slots__ = ("_by_id", "_documents", "_tables", "errors", "skipped")
+
+    def __init__(
+        self,
+        documents: Iterable[Document] = (),
+        *,
+        errors: Iterable[SourceIssue] = (),
+        skipped: Iterable[SourceIssue] = (),
+    ) -> None:
+        self._documents = tuple(documents)
+        self._by_id = {document.id: document for document in self._documents}
+        if len(self._by_id) < len(self._documents):
+            ids = [document.id for document in self._documents]
+            double = next(id_ for id_ in ids if ids.count(id_) > 1)
+            raise ValueError(f"two documents have the id {double!r}; give each its own with Document.from_text(..., id=...)")
+        self.errors = tuple(errors)
+        self.skipped = tuple(skipped)
+        self._tables: tuple[IndicatorTable, FormulaTable, OutlineTable] | None = None
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self._documents)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._by_id if isinstance(value, str) else value in self._documents
+
+    @overload
+    def __getitem__(self, index: int | str) -> Document: ...
+    @overload
+    def __getitem__(self, index: slice) -> Corpus: ...
+    def __getitem__(self, index: int | str | slice) -> Document | Corpus:
+        if isinstance(index, slice):
+            return Corpus(self._documents[index])
+        if isinstance(index, str):
+            try:
+                return self._by_id[index]
+            except KeyError:
+                raise KeyError(f"no document {index!r}; there are {', '.join(list(self._by_id)[:8]) or 'none'}") from None
+        return self._documents[index]
+
+    def __repr__(self) -> str:
+        years = sorted({document.year for document in self if document.year is not None})
+        span = f", {years[0]}-{years[-1]}" if len(years) > 1 else f", {years[0]}" if years else ""
+        failed = f", {len(self.errors)} failed" if self.errors else ""
+        return f"Corpus({len(self)} document{'s' if len(self) != 1 else ''}{span}{failed})"
+
+    def indicators(self) -> IndicatorTable:
+        """All statistics of all documents."""
+        return self._extracted()[0]
+
+    def formulas(self) -> FormulaTable:
+        """All numbered formulas (三个转变) of all documents."""
+        return self._extracted()[1]
+
+    def outline(self) -> OutlineTable:
+        """All headings of all documents."""
+        return self._extracted()[2]
+
+    def _extracted(self) -> tuple[IndicatorTable, FormulaTable, OutlineTable]:
+        """The three tables, from one pass over the texts; kept, since documents never change."""
+        if self._tables is None:
+            from summarykit.extract import extract
+            from summarykit.output import FormulaTable, IndicatorTable, OutlineTable
+
+            extractions = [extract(document) for document in self]
+            self._tables = (
+                IndicatorTable(record for extraction in extractions for record in extraction.indicators),
+                FormulaTable(record for extraction in extractions for record in extraction.formulas),
+                OutlineTable(record for extraction in extractions for record in extraction.sections),
+            )
+        return self._tables
+
+    def themes(self, by: Literal["doc", "year"] = "doc", top: int = 30) -> ThemeTable:
+        """The terms that stand for each document or year, by TF-IDF.
+
+        Parameters
+        ----------
+        by : {"doc", "year"}
+            What makes a group.
+        top : int
+            Terms a group.
+        """
+        if by not in {"doc", "year"}:
+            raise ValueError(f"by must be 'doc' or 'year', not {by!r}")
+        from summarykit.output import ThemeTable
+        from summarykit.themes import themes
+
+        return ThemeTable(themes(self, by=by, top=top))
+
+
+def read(path: PathLike | Iterable[PathLike], *, year: int | None = None) -> Corpus:
+    """Read reports.
+
+    Parameters
+    ----------
+    path : str, path, or an iterable of them
+        A file, a folder (searched through), a glob such as ``"reports/**/*.txt"``, or a list of these.
+    year : int, optional
+        The year of all these reports; wins over what they tell.
+
+    Returns
+    -------
+    Corpus
+        What could not be read stands in its `errors`, what was left out on purpose in its `skipped`.
+
+    Raises
+    ------
+    SourceError
+        Where nothing is there to read: no such path, an empty folder, a glob without match.
+
+    Examples
+    --------
+    >>> read("no-such-folder/*.txt")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    summarykit.errors.SourceError: no-such-folder/*.txt: matches nothing; readable are .txt, ...
+    """
+    reading = read_all(path, year=year)
+    return Corpus(reading.documents, errors=reading.issues, skipped=reading.skipped)

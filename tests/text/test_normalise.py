@@ -31,6 +31,7 @@ SPELLINGS = [
     ("京沪—沪杭", "京沪—沪杭"),
     ("一是办结,二是回访;三是:通报!", "一是办结，二是回访；三是：通报！"),
     ("投入1,234,567元", "投入1,234,567元"),
+    ("投入１，２３４，０００元", "投入1,234,000元"),
     ("8:30开门,比例为1:3", "8:30开门，比例为1:3"),
     ("印发(试行)办法?", "印发（试行）办法？"),
     ("全部办结.\n二、问题", "全部办结。\n二、问题"),
@@ -56,10 +57,11 @@ def test_spelling(source: str, expected: str) -> None:
     assert normalise(source).text == expected
 
 
+LONG = "全市上下齐心协力，攻坚克难，各项工作取得新的进展，群众生活得到改善，社会保持和谐稳定，来之不易。"
 LINES = [
     # (label, source, number of lines kept)
     ("a word torn in two", "各项工作有序推进，群众反映良好，社会大局稳定，发展势头向好，今年全市城镇新增就\n业人数超过预期。", 1),
-    ("a link on its own line", "甲。\n\n乙。\n\n丙。\n\n正式明确\n指导思想\n的地位。", 4),
+    ("a link on its own line", LONG + "\n\n" + LONG + "\n\n" + LONG + "\n\n正式明确\n指导思想\n占首位。", 4),
     ("page turn", "我们把群众的事放在心上，向全市交出了一份让群众更加满意、经得起检验的答卷，得到了广大人\n\u200b\n\n民认可。", 1),
     ("title of a document on its own line", "认真落实《\n政务公开办法\n》，取得实效。", 1),
     ("next line starts with a comma", "会议通过了章程\n，并作出决定。", 1),

@@ -111,7 +111,7 @@ def _is_soft(here: _Break) -> bool:
 
 def _runs_on(here: _Break) -> bool:
     """One plain line end after an unfinished line: does the sentence go on, or was it a heading?"""
-    opened = LINE_MARKER.match(here.paragraph) is not None
+    opened = LINE_MARKER.match(here.paragraph) is not None and here.paragraph[0] != "—"
     if here.wrap is not None and here.line_width >= 20:
         return here.line_width >= here.wrap - 6
     commas = here.paragraph.count("，") + here.paragraph.count(",")
@@ -165,6 +165,8 @@ def _wrap_width(text: str, runs: list[Span]) -> float | None:
 
 
 def _is_airy(text: str, source: str, runs: list[Span]) -> bool:
-    ends = [source[start:end] for start, end in runs if _TERMINAL.search(text, max(0, start - 4), start)]
+    starts = [0, *(end for _, end in runs)]
+    paragraphs = [span for begin, span in zip(starts, runs, strict=False) if span[0] - begin > _HEADING_LIMIT]
+    ends = [source[start:end] for start, end in paragraphs if _TERMINAL.search(text, start - 4, start)]
     parted = sum(_blank_line(gap) or _indentation(gap) > 0 for gap in ends)
     return parted >= 3 and parted * 10 >= len(ends) * 7

@@ -100,6 +100,7 @@ _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 _HALF_PUNCTUATION = regex.compile(
     rf"(?<!\d(?=,\d{{3}}(?!\d)))(?<!\d(?=:\d))(?!:\/\/)[,:;!?](?!{_ENGLISH})|[()]",
 )
+_WIDE_THOUSANDS = regex.compile(r"(?<![\d.，])[1-9]\d{0,2}(?:，\d{3})+(?![\d，])")
 _SENTENCE_DOT = regex.compile(r"(?<=[\u4e00-\u9fff”’）》%])(?<![一二三四五六七八九十])\.(?=\n|[”’）]|\Z)")
 _DASH = regex.compile(rf"(?<=[{_NUMBER_END}])(?<!——)[–—‒―‐─](?![–—‒―‐─])(?=[\d〇一二三四五六七八九十百两])|(?<=\d)[–—‒―‐─](?=\d)")
 _LONG_DASH = regex.compile(r"(?:--|――|──|––)(?![-―─–])")
@@ -121,6 +122,7 @@ def in_context(text: str) -> str:
     '一九五〇年，增长6.5%-7%，“三农”工作（8:30开始）投入1,200元。'
     """
     text = _HALF_PUNCTUATION.sub(lambda match: _WIDE[match[0]], text)
+    text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
     if "." in text:
         text = _SENTENCE_DOT.sub("。", text)
     text = _LONG_DASH.sub("——", text)

@@ -413,7 +413,8 @@ def _subject_before(namer: Namer, figure: Figure, *, always: bool = False) -> Pr
     if phrase.plain(namer.text) in _words("pronouns"):
         return None
     earlier = namer.antecedent(figure)
-    score = 0.7 if earlier is None else 0.5
+    opens = namer.frames.clauses[figure.sentence][figure.clause_index - 1].mark in ("", "；", "。", "：")
+    score = 0.7 if earlier is None or (opens and figure.clause_index - earlier.clause_index > 1) else 0.5
     return Proposal(phrase, "subject of the clause before", score, "the clause before has no figure and opens with a noun phrase")
 
 

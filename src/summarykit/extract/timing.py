@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from summarykit.extract.frame import Figure, Frames
+from summarykit.grammar.change import basis_of
 from summarykit.grammar.period import PeriodContext, PeriodMention, find_periods
 from summarykit.lexicons import load_words
 from summarykit.records import Basis, Section, SectionRole
@@ -100,7 +101,7 @@ class Timing:
         for cue in figure.cues.before:
             if cue.kind == "time":
                 mention = next((m for m in self.frames.periods_between(cue.start, cue.end)), None)
-                if mention is not None and self._usable(mention):
+                if mention is not None and self._resolved.get(mention.start) is not None and (mention.role != "basis" or figure.reading.kind != "change"):
                     return self._code(mention), f"time at the figure: {mention.text}"
         clause = figure.clause
         for mention in reversed(self.frames.periods_between(clause.start, text_start)):
@@ -117,9 +118,39 @@ class Timing:
         """A period said earlier in the sentence, or one that opens an earlier sentence of the paragraph."""
         sentence = self.frames.view.sentences[figure.sentence]
         for mention in reversed(self.frames.periods_between(sentence.start, figure.clause.start)):
-            if self._usable(mention) and mention.role == "time" and not self._inside_bracket(mention, figure):
+            if self._usable(mention) and mention.role in ("time", "until") and not self._inside_bracket(mention, figure):
                 return self._code(mention), f"time in the sentence: {mention.text}"
         return self._opening(figure, sentence.start)
+
+    def _standard(self, figure: Figure) -> PeriodMention | None:
+        """The time a change is measured against: its own, that of 比X年的<figure>增长, or one that opens the sentence."""
+        for cue in figure.cues.before:
+            if cue.kind == "basis":
+                for mention in self.frames.periods_between(cue.start, cue.end):
+                    return mention
+                return None
+        before = figure.before
+        if before is not None and before.clause_index == figure.clause_index and figure.stem[0] >= figure.stem[1]:
+            for mention in self.frames.periods_between(before.floor, before.quantity.start):
+                if mention.role == "basis":
+                    return mention
+        if (figure.reading.basis or "unstated") != "unstated":
+            return None
+        sentence = self.frames.view.sentences[figure.sentence]
+        for mention in reversed(self.frames.periods_between(sentence.start, figure.clause.start)):
+            if mention.role == "basis" and not self._clause_has_figure(figure, mention):
+                return mention
+        return None
+
+    def _clause_has_figure(self, figure: Figure, mention: PeriodMention) -> bool:
+        clauses = self.frames.clauses[figure.sentence]
+        at = bisect_right([clause.start for clause in clauses], mention.start) - 1
+        earlier = figure.before
+        while earlier is not None:
+            if earlier.clause_index == at:
+                return True
+            earlier = earlier.before
+        return False
 
     def _inside_bracket(self, mention: PeriodMention, figure: Figure) -> bool:
         clauses = self.frames.clauses[figure.sentence]
@@ -128,6 +159,10 @@ class Timing:
     def _opening(self, figure: Figure, before: int) -> tuple[str | None, str] | None:
         sentences = self.frames.view.sentences
         at = figure.sentence - 1
+        if self.frames.text.startswith("其中", before) and at >= 0 and sentences[at].paragraph == figure.paragraph:
+            for mention in reversed(self.frames.periods_between(sentences[at].start, sentences[at].end)):
+                if self._usable(mention) and mention.role in ("time", "until"):
+                    return self._code(mention), f"time of the whole: {mention.text}"
         while at >= 0 and sentences[at].paragraph == figure.paragraph:
             for mention in self.frames.periods_between(sentences[at].start, min(sentences[at].start + _OPENING, sentences[at].end)):
                 code = self._code(mention)
@@ -191,13 +226,12 @@ class Timing:
 
     def _since(self, figure: Figure, value: str, why: str) -> tuple[str, str]:
         """比2018年下降8.6个百分点: from that year on."""
-        for cue in figure.cues.before:
-            if cue.kind != "basis":
-                continue
-            for mention in self.frames.periods_between(cue.start, cue.end):
-                start = self._resolved.get(mention.start)
-                if start is not None and len(start) == 4 and mention.kind == "year" and int(start) < int(value) - 1:
-                    return f"{start}/{value}", f"since {mention.text}"
+        mention = self._standard(figure)
+        start = self._resolved.get(mention.start) if mention is not None else None
+        if mention is not None and start is not None and len(start) == 4 and mention.kind == "year" and int(start) < int(value) - 1:
+            # A government's report counts the years after the base year; an office counts from it (see the guidelines' labels).
+            first = int(start) + 1 if self.year is not None and self.year != self.review_year else int(start)
+            return f"{first}/{value}", f"since {mention.text}"
         return value, why
 
     def _speaks_of_term(self, figure: Figure, section: int) -> bool:
@@ -233,14 +267,12 @@ class Timing:
         """The standard of a change, where the year named decides: 比2012年 is yoy for 2013 and since for 2017."""
         stated = figure.reading.basis or "unstated"
         years = [int(year) for year in _YEAR_RE.findall(period or "")]
-        for cue in figure.cues.before:
-            if cue.kind != "basis":
-                continue
-            for mention in self.frames.periods_between(cue.start, cue.end):
-                value = self._resolved.get(mention.start)
-                if value is None or len(value) != 4 or not years:
-                    continue
-                return "yoy" if years[-1] - int(value) == 1 and len(years) == 1 else "since"
+        mention = self._standard(figure)
+        value = self._resolved.get(mention.start) if mention is not None else None
+        if mention is not None and value is not None and len(value) == 4 and years and stated in ("unstated", "since", "yoy"):
+            return "yoy" if years[-1] - int(value) == 1 and len(years) == 1 else "since"
+        if mention is not None and stated == "unstated":
+            stated = basis_of(mention.text) or stated
         if stated == "unstated" and len(years) == 2 and years[0] < years[1] and figure.quantity.form in ("percent", "bare", "measure", "fraction", "point"):
             return "since"
         return stated

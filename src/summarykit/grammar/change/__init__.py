@@ -19,7 +19,7 @@ from summarykit.grammar.unit import load_units
 from summarykit.lexicons import alternation, load_words
 from summarykit.records import Basis, Direction, Kind
 
-__all__ = ["Reading", "read_change"]
+__all__ = ["Reading", "basis_of", "read_basis", "read_change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def read_basis(text: str, floor: int, cues: Cues) -> Basis:
     'yoy'
     """
     for cue in cues.before:
-        if cue.kind == "basis" and (found := _basis_of(cue.text)) is not None:
+        if cue.kind == "basis" and (found := basis_of(cue.text)) is not None:
             return found
     rest = text[floor : cues.edge]
     if _PER_YEAR_RE.search(rest):
@@ -98,10 +98,17 @@ def read_basis(text: str, floor: int, cues: Cues) -> Basis:
     if _MOM_RE.search(rest):
         return "mom"
     clause = regex.search(r"(?:^|[^占同环可对相])比([^，。；较重例率]{1,12})$|(?<![比])较([^，。；好快大为]{1,10})$", rest)
-    return (clause is not None and _basis_of(clause.group())) or "unstated"
+    return (clause is not None and basis_of(clause.group())) or "unstated"
 
 
-def _basis_of(words: str) -> Basis | None:
+def basis_of(words: str) -> Basis | None:
+    """The basis that the words of a comparison name, None where they name none.
+
+    Examples
+    --------
+    >>> basis_of("比上年"), basis_of("比五年前"), basis_of("比计划")
+    ('yoy', 'since', None)
+    """
     if words in _averages() or _PER_YEAR_RE.search(words):
         return "average"
     if "同比" in words:
@@ -220,5 +227,18 @@ def _object(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
     return Reading("change", direction, read_basis(text, floor, cues), cues.edge, "verb of change with object", match.start("object"))
 
 
+_BEYOND_RE: Final = regex.compile(r"\G[^，。；]{0,2}?(?P<verb>超过|高于|超出|超额完成|低于)[^，。；]{2,24}$")
+
+
+def _beyond(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
+    """超过年度计划4.1%: by how much, and the name is that of the figure before."""
+    if quantity.form not in ("percent", "point") or cues.first("arrive", "share", "from") is not None:
+        return None
+    match = _BEYOND_RE.search(text, floor, cues.edge)
+    if match is None:
+        return None
+    return Reading("change", "down" if match["verb"] == "低于" else "up", read_basis(text, floor, cues), floor, "beyond a standard")
+
+
 Rule = Callable[[Quantity, Cues, str, int], Reading | None]
-_RULES: Final[tuple[Rule, ...]] = (_rank, _doubling, _change_verb, _points, _change_noun, _new, _object)
+_RULES: Final[tuple[Rule, ...]] = (_rank, _doubling, _change_verb, _beyond, _points, _change_noun, _new, _object)

@@ -168,7 +168,7 @@ def _beginnings() -> str:
     """Look-ahead for the first characters of every rule, so that the engine skips all other places at once."""
     named = [*year_table("since"), *year_table("eras"), *load_words(FILE, "vague.words"), *relative_words()]
     fixed = sorted({*named, *_OPENINGS})
-    heads = "".join(sorted({name[0] for name in fixed} | set("一二两三四五六七八九十〇零第前头近后这“\"‘'「『")))
+    first, second = ("".join(sorted({name[at] for name in fixed})) for at in (0, 1))
     number = rf"(?:\d{{1,4}}|[{NUMERALS}两]{{1,4}})"
     dash = "[-~—–－至到、和]{1,2}"
     forms = (
@@ -178,6 +178,6 @@ def _beginnings() -> str:
         r"近几年|最近几",
         rf"(?:{_OPEN}?{_names('plans')}(?:{_CLOSE}|时期|期间|计划))",
         rf"{_OPEN}{_names('eras')}",
-        trie(fixed),
+        rf"(?=[{first}][{second}]){trie(fixed)}",
     )
-    return rf"(?=[\d{heads}])(?={'|'.join(forms)})"
+    return rf"(?={'|'.join(forms)})"

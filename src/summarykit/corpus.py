@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, overload
 
+from summarykit.errors import ArgumentError
 from summarykit.sources import Document, PathLike, SourceIssue, read_all
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Corpus(Sequence[Document]):
 
     Raises
     ------
-    ValueError
+    ArgumentError
         Where two documents have one id.
 
     Examples
@@ -49,11 +50,15 @@ class Corpus(Sequence[Document]):
         skipped: Iterable[SourceIssue] = (),
     ) -> None:
         self._documents = tuple(documents)
+        wrong = next((item for item in self._documents if not isinstance(item, Document)), None)
+        if wrong is not None:
+            kind = type(wrong).__name__
+            raise TypeError(f"a Corpus holds Documents, not {kind}; read() makes them of files, Document.from_text of texts")
         self._by_id = {document.id: document for document in self._documents}
         if len(self._by_id) < len(self._documents):
             ids = [document.id for document in self._documents]
             double = next(id_ for id_ in ids if ids.count(id_) > 1)
-            raise ValueError(f"two documents have the id {double!r}; give each its own with Document.from_text(..., id=...)")
+            raise ArgumentError("id", double, "two documents have it; give each its own with Document.from_text(text, id=...)")
         self.errors = tuple(errors)
         self.skipped = tuple(skipped)
         self._tables: tuple[IndicatorTable, FormulaTable, OutlineTable] | None = None
@@ -102,7 +107,7 @@ class Corpus(Sequence[Document]):
     def _extracted(self) -> tuple[IndicatorTable, FormulaTable, OutlineTable]:
         """The three tables, from one pass over the texts; kept, since documents never change."""
         if self._tables is None:
-            from summarykit.extract import extract
+            from summarykit.api import extract
             from summarykit.output import FormulaTable, IndicatorTable, OutlineTable
 
             extractions = [extract(document) for document in self]
@@ -122,9 +127,12 @@ class Corpus(Sequence[Document]):
             What makes a group.
         top : int
             Terms a group.
+
+        Raises
+        ------
+        ArgumentError
+            Where `by` or `top` has no meaning.
         """
-        if by not in {"doc", "year"}:
-            raise ValueError(f"by must be 'doc' or 'year', not {by!r}")
         from summarykit.output import ThemeTable
         from summarykit.themes import themes
 

@@ -50,7 +50,9 @@ def test_short_utf8_stays_utf8(text: str) -> None:
     assert decode(text.encode()) == (text, "utf-8")
 
 
-@pytest.mark.parametrize("text", ["工作總結", "縣政府二○二一年工作總結", "關於經濟發展情況的報告", "一、主要工作及成效", "財政收入增長百分之八"])
+@pytest.mark.parametrize(
+    "text", ["工作總結", "縣政府二○二一年工作總結", "關於經濟發展情況的報告", "一、主要工作及成效", "財政收入增長百分之八"]
+)
 def test_big5(text: str) -> None:
     assert decode(text.encode("big5")).text == text
 
@@ -97,7 +99,9 @@ def test_line_breaks_and_odd_blanks_are_left_alone() -> None:
     assert decode(text.encode()).text == text
 
 
-@pytest.mark.parametrize("data", [b"", b"  \n\r\n\t ", codecs.BOM_UTF8, codecs.BOM_UTF8 + b"\n", "\u3000\u3000".encode(), "\u3000".encode("gbk")])
+@pytest.mark.parametrize(
+    "data", [b"", b"  \n\r\n\t ", codecs.BOM_UTF8, codecs.BOM_UTF8 + b"\n", "\u3000\u3000".encode(), "\u3000".encode("gbk")]
+)
 def test_empty(data: bytes) -> None:
     with pytest.raises(SourceError, match="is empty"):
         decode(data, "a.txt")
@@ -131,7 +135,7 @@ def test_random_bytes_are_refused() -> None:
     for _ in range(4000):
         state = (state * 1103515245 + 12345) % 2**31
         data.append(state >> 16 & 0xFF)
-    with pytest.raises(SourceError, match="binary|no character set"):
+    with pytest.raises(SourceError, match=r"binary|no character set"):
         decode(bytes(data))
 
 

@@ -10,7 +10,9 @@ from summarykit.sources.front import read_front
 
 
 def test_a_speech() -> None:
-    front = read_front("云溪县政府工作报告\n\n——2024年1月8日在县第十届人民代表大会第三次会议上\n县长 王某\n各位代表：\n现在，我作报告。\n一、回顾")
+    front = read_front(
+        "云溪县政府工作报告\n\n——2024年1月8日在县第十届人民代表大会第三次会议上\n县长 王某\n各位代表：\n现在，我作报告。\n一、回顾"
+    )
     assert front.lines == ("云溪县政府工作报告", "县长 王某")
     assert front.dates == ("——2024年1月8日在县第十届人民代表大会第三次会议上",)
     assert front.opening.startswith("各位代表：")
@@ -22,7 +24,19 @@ def test_markdown_and_page_dress() -> None:
     assert front.titles == ("县教育局2023年工作总结",)
 
 
-@pytest.mark.parametrize("start", ["一、主要工作\n", "（一）加强领导\n", "1、加强领导\n", "第一部分 回顾\n", "全县经济运行平稳。\n", "现将工作总结如下\n", "》，印发了《\n", "同志们：\n"])
+@pytest.mark.parametrize(
+    "start",
+    [
+        "一、主要工作\n",
+        "（一）加强领导\n",
+        "1、加强领导\n",
+        "第一部分 回顾\n",
+        "全县经济运行平稳。\n",
+        "现将工作总结如下\n",
+        "》，印发了《\n",
+        "同志们：\n",
+    ],
+)
 def test_no_title_where_the_body_begins(start: str) -> None:
     front = read_front(start + "正文在这里。")
     assert front.lines == ()

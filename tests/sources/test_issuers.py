@@ -63,6 +63,8 @@ def test_speakers(opening: str, issuer: str | None) -> None:
     assert issuer_of_speaker(opening) == issuer
 
 
-@pytest.mark.parametrize(("line", "issuer"), [("云溪县教育局", "云溪县教育局"), ("谢谢大家", None), ("县教育局，县科技局", None), ("局", None)])
+@pytest.mark.parametrize(
+    ("line", "issuer"), [("云溪县教育局", "云溪县教育局"), ("谢谢大家", None), ("县教育局，县科技局", None), ("局", None)]
+)
 def test_offices(line: str, issuer: str | None) -> None:
     assert issuer_of_office(line) == issuer

@@ -222,7 +222,10 @@ def test_one_line_of_five_megabytes() -> None:
     assert (found.year, found.review_year) == (2021, 2020)
 
 
-@given(st.text(alphabet="二〇一九2023年年度月日工作总结报告计划现将如下去过的一、：，。《》（）—\n 县局各位代表\u3000", max_size=150), st.none() | st.text(max_size=12))
+@given(
+    st.text(alphabet="二〇一九2023年年度月日工作总结报告计划现将如下去过的一、：，。《》（）—\n 县局各位代表\u3000", max_size=150),
+    st.none() | st.text(max_size=12),
+)
 def test_odd_text_never_raises(text: str, name: str | None) -> None:
     found = detect(text, name=name)
     assert found.year is None or 1900 <= found.year <= 2099

@@ -158,6 +158,8 @@ def _search_through(base: Path, pattern: str, found: Found) -> list[Path]:
     pieces = ["(?:[^/]+/)*" if part == "**" else fnmatch.translate(part).removesuffix(r"\Z").replace(".*", "[^/]*") + "/" for part in parts]
     if parts[-1] == "**":
         pieces.append("[^/]+/")
+    if not base.is_dir():
+        return []
     wanted = regex.compile("".join(pieces))
     return [path for path in _walk(base, found) if wanted.fullmatch(path.relative_to(base).as_posix() + "/")]
 

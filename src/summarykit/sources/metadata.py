@@ -94,9 +94,7 @@ def detect(
     kind = genre_named(genre) or _kind(heading, file, front, told)
     found_year, year_from = (year, "given") if year is not None else _year(heading, file, name, dated, kind, told)
     review, review_from = (
-        (review_year, "given")
-        if review_year is not None
-        else _review(text, found_year, year_from, kind, heading, file, dated, told)
+        (review_year, "given") if review_year is not None else _review(text, found_year, year_from, kind, heading, file, dated, told)
     )
     return Metadata(
         title=title if title is not None else (heading.shown if heading else None),

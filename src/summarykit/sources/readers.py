@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from summarykit.errors import SourceError
+from summarykit.errors import MissingDependencyError, SourceError
 from summarykit.sources.decode import Decoded
 from summarykit.sources.markdown import read_markdown
 from summarykit.sources.plain import read_plain
@@ -59,6 +59,8 @@ def read_text(path: Path) -> Decoded:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise SourceError(str(path), "is no regular file but a pipe or a device; save the text to a file")
         return reader(path)
+    except MissingDependencyError as error:
+        raise SourceError(str(path), str(error)) from error
     except PermissionError:
         raise SourceError(str(path), "may not be opened: no permission to read it") from None
     except FileNotFoundError:

@@ -82,7 +82,9 @@ def _announcements() -> tuple[regex.Pattern[str], ...]:
     gap = r"[^。；！\n]{0,24}?"
     return (
         regex.compile(rf"{_list('opening.announce')}{gap}{_YEAR}(?P<rest>[^。！\n]{{0,40}}?){_list('opening.as_follows')}"),
-        regex.compile(rf"{_list('opening.report')}(?:一下)?{_YEAR}度?的?(?P<rest>[^，。；、\d]{{0,10}}?工作(?!计划|要点|安排|打算|报告|方案))"),
+        regex.compile(
+            rf"{_list('opening.report')}(?:一下)?{_YEAR}度?的?(?P<rest>[^，。；、\d]{{0,10}}?工作(?!计划|要点|安排|打算|报告|方案))"
+        ),
     )
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from os import PathLike, fspath
 from pathlib import Path
 from types import MappingProxyType
@@ -18,15 +19,7 @@ from unicodedata import normalize
 import regex
 
 from summarykit.errors import ArgumentError, LexiconError
-from summarykit.extract.concept_entries import (
-    KINDS,
-    NO_UNIT,
-    Concept,
-    Rules,
-    extend_concepts,
-    read_concepts,
-    read_rules,
-)
+from summarykit.extract.concept_entries import KINDS, NO_UNIT, Concept, Rules, extend_concepts, read_concepts, read_rules
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import alternation, load_toml
 
@@ -35,52 +28,57 @@ __all__ = ["Concept", "ConceptTable", "Extra", "load_concepts"]
 Extra: TypeAlias = str | PathLike[str] | Mapping[str, Any] | Iterable[Concept]
 
 FILE: Final = "concepts.toml"
-_GROWTH: Final = frozenset(("percent", "multiple", "doubling"))  # relative change of anything
+_EXTRA_KEYS: Final = frozenset(("concepts", "extend", "sources", "prefixes"))
+_GROWTH: Final = frozenset(("percent", "multiple", "doubling"))  # relative changes, which anything may undergo
 _RELATIVE: Final = _GROWTH | {"percentage_point"}
 _MOST_SEEN: Final = 50_000
 
 
 class ConceptTable:
-    """Concepts by the words for them.
+    """Concepts by the words for them; `load_concepts` gives the bundled table.
 
     Parameters
     ----------
     concepts : iterable of Concept
     rules : Rules
-        What holds for all of them.
+        What holds for all of them: spellings, harmless words.
     file : str
         Named in errors.
-
-    Attributes
-    ----------
-    concepts : mapping of str to Concept
-        By id, in the order of the file.
 
     Raises
     ------
     LexiconError
-        Where an id is given twice, or a word is claimed by two concepts.
+        Where an id is given twice, or a word is claimed twice.
     """
 
     def __init__(self, concepts: Iterable[Concept], rules: Rules, *, file: str = FILE) -> None:
         self._rules = rules
-        self._fold = _Folder(rules)
-        by_id: dict[str, Concept] = {}
+        self._same = tuple((_plain(old, rules.drop), _plain(new, rules.drop)) for old, new in rules.same)
+        self._tails = tuple(map(self.fold, rules.tails))
+        self._growth_tails = tuple(map(self.fold, rules.growth_tails))
+        self._concepts: dict[str, Concept] = {}
         self._synonyms: dict[str, Concept] = {}
-        self._changes: dict[str, Concept] = {}
+        self._of_changes: dict[str, Concept] = {}  # synonyms, and the words that hold for changes only
         for concept in concepts:
-            if concept.id in by_id:
-                raise LexiconError(file, concept.id, "is defined twice; give one of the two another id, or add words to it under [extend]")
-            by_id[concept.id] = concept
-        self.concepts: Mapping[str, Concept] = MappingProxyType(by_id)
-        for concept in by_id.values():
+            if concept.id in self._concepts:
+                raise LexiconError(file, concept.id, "is defined twice; take another id, or add words to it under [extend]")
+            self._concepts[concept.id] = concept
             self._claim(concept, file)
-        self._tails = _ending(rules.tails)
-        self._growth_tails = _ending(rules.growth_tails)
-        self._misses = {concept.id: tuple(map(self._fold, concept.near_misses)) for concept in by_id.values()}
-        self._harmless = {concept.id: self._harmless_before(concept) for concept in by_id.values() if concept.modifiers}
-        self._harmless_for_all = self._harmless_before(None)
+        self._misses = {concept.id: tuple(map(self.fold, concept.near_misses)) for concept in self._concepts.values()}
+        self._harmless = self._before(())
+        self._harmless_for = {concept.id: self._before(concept.modifiers) for concept in self._concepts.values() if concept.modifiers}
         self._seen: dict[tuple[str, str, str], str | None] = {}
+
+    @property
+    def concepts(self) -> Mapping[str, Concept]:
+        """All concepts by id, in the order of the file.
+
+        Examples
+        --------
+        >>> load_concepts().concepts["gdp"].zh
+        '国内生产总值'
+        """
+        return MappingProxyType(self._concepts)
 
     def match(self, name: str, *, unit: str, kind: str) -> str | None:
         """The concept that a figure measures.
@@ -88,7 +86,7 @@ class ConceptTable:
         Parameters
         ----------
         name : str
-            What is measured, in the text's own words; a verb or scope may stand in front.
+            What is measured, in the text's own words; a verb or a scope may stand in front.
         unit : str
             As written; ``""`` where there is none.
         kind : {"level", "rate", "change", "rank"}
@@ -101,10 +99,8 @@ class ConceptTable:
         Examples
         --------
         >>> table = load_concepts()
-        >>> table.match("全市地区生产总值", unit="元", kind="level")
-        'gdp'
-        >>> table.match("经济", unit="%", kind="change")
-        'gdp'
+        >>> table.match("全市地区生产总值", unit="元", kind="level"), table.match("经济", unit="%", kind="change")
+        ('gdp', 'gdp')
         >>> table.match("单位国内生产总值能耗", unit="%", kind="change")
         'energy_intensity'
         >>> table.match("国内生产总值", unit="吨", kind="level") is None
@@ -119,65 +115,191 @@ class ConceptTable:
             raise ArgumentError("kind", kind, f"give one of {', '.join(KINDS)}")
         if len(self._seen) >= _MOST_SEEN:
             self._seen.clear()
-        found = self._seen[key] = self._find(self._fold(name), _dimensions_of(unit), kind)
+        found = self._seen[key] = self._find(self.fold(name), unit, kind)
         return found
 
     def with_concepts(self, extra: Extra) -> ConceptTable:
-        """A table that has further concepts as well; this one stays as it is.
+        """A table that holds further concepts as well; this one stays as it is.
 
         Parameters
         ----------
         extra : path, mapping or iterable of Concept
-            A TOML file in the format of the bundled one (tables ``concepts``, ``extend``, ``sources`` and the list
+            A TOML file in the format of the bundled one (tables ``concepts``, ``extend``, ``sources``, list
             ``prefixes``), the same already parsed, or concepts.
+
+        Raises
+        ------
+        LexiconError
+            Where an entry breaks the format, or claims an id or a word that is taken.
 
         Examples
         --------
-        >>> tea = {"zh": "采茶机", "en": "tea harvesters", "synonyms": ["采茶机"], "dimensions": ["count:台"], "source": "县统计制度（2022）"}
-        >>> table = load_concepts().with_concepts({"concepts": {"tea_harvesters": tea}, "prefixes": ["青坪县"]})
+        >>> entry = {"zh": "采茶机", "en": "tea harvesters", "synonyms": ["采茶机"], "dimensions": ["count:台"], "source": "县统计制度（2022）"}
+        >>> table = load_concepts().with_concepts({"prefixes": ["青坪县"], "concepts": {"tea_harvesters": entry}})
         >>> table.match("青坪县采茶机", unit="台", kind="level")
         'tea_harvesters'
         >>> load_concepts().match("采茶机", unit="台", kind="level") is None
         True
         """
-        old = tuple(self.concepts.values())
+        old = tuple(self._concepts.values())
         if not isinstance(extra, str | PathLike | Mapping):
             return ConceptTable((*old, *_checked(extra)), self._rules, file="extra")
         file, tables = _parsed(extra)
-        unknown = sorted(set(tables) - {"concepts", "extend", "sources", "prefixes"})
+        unknown = sorted(set(tables) - _EXTRA_KEYS)
         if unknown:
-            raise LexiconError(file, unknown[0], "is no table of one's own concepts; known are concepts, extend, sources, prefixes")
-        rules = self._rules.extended(read_rules(file, {"sources": tables.get("sources", {}), "rules": {"prefixes": tables.get("prefixes", [])}}))
-        new = read_concepts(file, tables, rules)
-        return ConceptTable((*extend_concepts(file, tables, old), *new), rules, file=file)
+            raise LexiconError(file, unknown[0], f"unknown table; known in one's own file are {', '.join(sorted(_EXTRA_KEYS))}")
+        more = read_rules(file, {"sources": tables.get("sources", {}), "rules": {"prefixes": tables.get("prefixes", [])}})
+        rules = replace(
+            self._rules,
+            prefixes=self._rules.prefixes + more.prefixes,
+            sources={**self._rules.sources, **more.sources},
+        )
+        return ConceptTable((*extend_concepts(file, tables, old), *read_concepts(file, tables, rules)), rules, file=file)
+
+    def fold(self, text: str) -> str:
+        """One spelling of a name: simplified, half width, lower case, without signs and 的, abbreviations written out.
+
+        Examples
+        --------
+        >>> load_concepts().fold("“规上”工業的增加值"), load_concepts().fold("R＆D经费占ＧＤＰ的比例")
+        ('规模以上工业增加值', 'r&d经费占gdp比重')
+        """
+        text = _plain(text, self._rules.drop)
+        for old, new in self._same:
+            if old in text:
+                text = text.replace(old, new)
+        return text
 
     def _claim(self, concept: Concept, file: str) -> None:
-        for words, table in ((concept.synonyms, self._synonyms), (concept.changes, self._changes)):
+        for words, own in ((concept.synonyms, True), (concept.changes, False)):
             for word in words:
-                folded = self._fold(word)
-                owner = self._synonyms.get(folded) or self._changes.get(folded)
-                if owner is not None and owner.id != concept.id:
-                    raise LexiconError(file, concept.id, f"{word!r} is a synonym of {owner.id} as well; only one of the two can have it")
-                table[folded] = concept
+                folded = self.fold(word)
+                owner = self._of_changes.get(folded)
+                if owner is concept:
+                    raise LexiconError(file, concept.id, f"{word!r} is listed twice, perhaps in another spelling")
+                if owner is not None:
+                    raise LexiconError(file, concept.id, f"{word!r} is claimed by {owner.id} as well; one of the two must give it up")
+                self._of_changes[folded] = concept
+                if own:
+                    self._synonyms[folded] = concept
         for miss in concept.near_misses:
-            if self._synonyms.get(self._fold(miss)) is concept:
+            if self._of_changes.get(self.fold(miss)) is concept:
                 raise LexiconError(file, concept.id, f"{miss!r} is a synonym and a near miss at once")
 
-    def _harmless_before(self, concept: Concept | None) -> regex.Pattern[str]:
-        words = [self._fold(word) for word in (*self._rules.prefixes, *(concept.modifiers if concept is not None else ()))]
+    def _before(self, modifiers: tuple[str, ...]) -> regex.Pattern[str]:
+        words = [folded for word in (*self._rules.prefixes, *modifiers) if (folded := self.fold(word))]
         return regex.compile(f"{alternation(words)}*+" if words else "")
 
-    def _find(self, text: str, dimensions: frozenset[str], kind: str) -> str | None:
-        """The longest synonym that ends the name decides: where it does not fit, no shorter one may."""
-        stem, grown = text, False
+    def _find(self, text: str, unit: str, kind: str) -> str | None:
+        """The longest synonym that closes the name decides: where it does not fit, no shorter one may."""
+        table = self._of_changes if kind == "change" else self._synonyms
+        ends = self._ends(text)
         for start in range(len(text)):
-            concept, synonym, grown = self._at(text[start:], kind)
-            if concept is not None:
-                break
-        else:
-            return None
-        harmless = self._harmless.get(concept.id, self._harmless_for_all)
-        if not harmless.fullmatch(text, 0, start) or not _fits(concept, dimensions, kind, grown=grown):
-            return None
-        blocked = any(miss in stem and miss not in synonym for miss in self._misses[concept.id])
-        return None if blocked else concept.id
+            for end, grown in ends:
+                concept = table.get(text[start:end])
+                if concept is not None:
+                    return concept.id if self._holds(concept, text, start, end) and _fits(concept, unit, kind, grown=grown) else None
+        return None
+
+    def _ends(self, text: str) -> list[tuple[int, bool]]:
+        """Where a synonym may end, the longest first, and whether words for growth follow there."""
+        ends = [(len(text), False)]
+        for tail in self._growth_tails:
+            if text.endswith(tail):
+                ends.append((len(text) - len(tail), True))
+        for end, grown in tuple(ends):
+            ends += [(end - len(tail), grown) for tail in self._tails if text.endswith(tail, 0, end)]
+        return sorted(ends, reverse=True)
+
+    def _holds(self, concept: Concept, text: str, start: int, end: int) -> bool:
+        """Whether what stands before the synonym changes nothing, and the name is no known near miss."""
+        if start and not self._harmless_for.get(concept.id, self._harmless).fullmatch(text, 0, start):
+            return False
+        return not any(miss in text and miss not in text[start:end] for miss in self._misses[concept.id])
+
+
+def _plain(text: str, drop: str) -> str:
+    return normalize("NFKC", text).lower().translate(_translation(drop))
+
+
+@cache
+def _translation(drop: str) -> dict[int, int | None]:
+    table: dict[int, int | None] = {}
+    for entry in load_toml("traditional.toml").values():
+        table.update(zip(map(ord, entry["traditional"]), map(ord, entry["simplified"]), strict=True))
+    return table | dict.fromkeys(map(ord, drop))
+
+
+@lru_cache(maxsize=4096)
+def _dimensions_of(unit: str) -> frozenset[str]:
+    """What concepts may call the dimension of a unit: currency:CNY is a currency, 件 counts and counts 件."""
+    if not unit:
+        return frozenset((NO_UNIT,))
+    known = load_units().get(unit)
+    if known is None:
+        return frozenset()
+    if known.dimension == "count":
+        return frozenset(("count", f"count:{known.name}"))
+    return frozenset((known.dimension, regex.sub(r"currency:[A-Z]++", "currency", known.dimension)))
+
+
+def _fits(concept: Concept, unit: str, kind: str, *, grown: bool) -> bool:
+    """Whether a concept may have figures of this unit and kind; `grown` where the name says growth, as 增速 does."""
+    dimensions = _dimensions_of(unit)
+    if kind not in concept.kinds:
+        return False
+    if grown:  # The growth of growth and the rank by growth are figures of something else.
+        return kind == "change" and not dimensions.isdisjoint(_GROWTH)
+    if kind == "rank":
+        return not dimensions.isdisjoint(("count", NO_UNIT))
+    if kind == "change" and not dimensions.isdisjoint(_RELATIVE):
+        return True
+    return not dimensions.isdisjoint(concept.dimensions)
+
+
+def _checked(extra: Iterable[Concept]) -> list[Concept]:
+    concepts = list(extra)
+    for concept in concepts:
+        if not isinstance(concept, Concept):
+            raise ArgumentError("extra", concept, "give the path of a TOML file, its parsed tables, or Concepts")
+    return concepts
+
+
+def _parsed(extra: str | PathLike[str] | Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    if isinstance(extra, Mapping):
+        return "extra", extra
+    file = fspath(extra)
+    try:
+        return file, tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise LexiconError(file, "", f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(file, "", "is not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(file, "", f"not TOML: {error}") from error
+
+
+@cache
+def _bundled() -> ConceptTable:
+    tables = load_toml(FILE)
+    unknown = sorted(set(tables) - {"rules", "sources", "dimensions", "concepts"})
+    if unknown:
+        raise LexiconError(FILE, unknown[0], "unknown table; known are concepts, dimensions, rules, sources")
+    rules = read_rules(FILE, tables)
+    return ConceptTable(read_concepts(FILE, tables, rules), rules)
+
+
+def load_concepts(extra: Extra | None = None) -> ConceptTable:
+    """The bundled table, read once; with one's own concepts where `extra` names some.
+
+    Parameters
+    ----------
+    extra : path, mapping or iterable of Concept, optional
+        See `ConceptTable.with_concepts`. Nothing global changes.
+
+    Examples
+    --------
+    >>> load_concepts().match("完成固定资产投资", unit="元", kind="level")
+    'fixed_investment'
+    """
+    return _bundled() if extra is None else _bundled().with_concepts(extra)

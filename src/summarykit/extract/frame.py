@@ -361,7 +361,10 @@ def _figure(
             floor = max(floor, previous.cues.tail, previous.noun[1] if previous.noun is not None else 0)
     cues = read_cues(text, floor, quantity.start, quantity.end, ends_of, starts(text, floor, quantity.start))
     reading = read_change(quantity, cues, text, floor)
-    start, end, scope = trim(text, floor, reading.stem_end, starts_of)
+    stem_end = reading.stem_end
+    if stem_end == quantity.start and text[stem_end - 1] in "比较" and stem_end - 1 > floor:
+        stem_end -= 1  # 数量比1.6万户的目标少: the standard, not 收入比由2.56
+    start, end, scope = trim(text, floor, stem_end, starts_of)
     if start >= end and previous is not None and reading.kind != "rank" and _reads_like(text, previous, quantity, cues):
         reading = replace(previous.reading, stem_end=reading.stem_end)
     selects = selected_noun(text, quantity, clause.end) is not None
@@ -372,7 +375,7 @@ def _figure(
     return Figure(quantity, cues, reading, *place, clause, at, floor, (start, end), noun, scope, selects, previous)
 
 
-_THRESHOLD_RE: Final = regex.compile(r"(?:及?以上|及?以下|以内)的?(?=[\p{Han}“])")
+_THRESHOLD_RE: Final = regex.compile(r"(?:及?以上|及?以下|以内)(?:的?(?=[\p{Han}“])|的(?=\d))")
 
 
 def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
@@ -381,7 +384,7 @@ def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
     if match is None or quantity.form not in ("measure", "bare") or is_quoted_target(text, match.end() - match.group().endswith("的")):
         return None
     words = cut_words(text, match.end(), min(limit, match.end() + 8))
-    return match.end() if words and words[0].tag in NOUNISH and words[0].text not in _stop_words() else None
+    return match.end() if words and (words[0].tag in NOUNISH or words[0].tag == "m") and words[0].text not in _stop_words() else None
 
 
 def _noun_of(text: str, tail: int, limit: int, following: Quantity | None) -> tuple[int, int] | None:

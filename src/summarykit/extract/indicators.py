@@ -38,7 +38,7 @@ def extract_indicators(document: Document, view: TextView | None = None) -> list
     """
     seen = analyse(document.text) if view is None else view
     frames = build_frames(seen)
-    namer, timing = Namer(frames), Timing(frames, document.year, document.review_year)
+    namer, timing = Namer(frames), Timing(frames, document.year, document.review_year, document.title)
     return [_indicator(document, frames, namer, timing, figure) for figure in frames.figures]
 
 
@@ -118,7 +118,7 @@ def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, p
         tail=figure.cues.tail,
         limit=figure.clause.end,
         role=role,
-        after_qualifier=bool(figure.cues.after),
+        selects=figure.selects,
         difference=figure.reading.kind == "change" and figure.cues.first("up", "down") is not None,
     )
     if status == "criterion" and figure.reading.kind in ("change", "rank"):

@@ -372,7 +372,7 @@ def _bare_thing(namer: Namer, thing: Phrase) -> Phrase:
     plain = thing.plain(namer.text)
     if span is None or len(thing.parts) != 1:
         return thing
-    for word in sorted(_words("relational"), key=len, reverse=True):
+    for word in sorted(_words("strip_measures"), key=len, reverse=True):
         if plain.endswith(word) and len(plain) - len(word) >= 2:
             return Phrase(((span[0], span[1] - len(word)),))
     return thing

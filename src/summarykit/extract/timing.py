@@ -13,6 +13,7 @@ from summarykit.extract.frame import Figure, Frames
 from summarykit.grammar.change import basis_of
 from summarykit.grammar.period import PeriodContext, PeriodMention, find_periods
 from summarykit.lexicons import load_words
+from summarykit.text.normalise import normalise
 from summarykit.records import Basis, Section, SectionRole
 
 __all__ = ["Timing"]
@@ -33,14 +34,23 @@ class Timing:
         The report's own year and the year it reviews.
     """
 
-    def __init__(self, frames: Frames, year: int | None, review_year: int | None) -> None:
+    def __init__(self, frames: Frames, year: int | None, review_year: int | None, title: str | None = None) -> None:
         self.frames = frames
         self.year = year
         self.review_year = review_year
+        self._span = self._of_title(title)
         self._headings: dict[int, str | None] = {}
         self._resolved: dict[int, str | None] = {}
         self._paragraph_of: dict[int, int] = {}
         self._resolve_all()
+
+    def _of_title(self, title: str | None) -> str | None:
+        """What the title says is reviewed: half a year (2023年上半年工作总结), or else the year under review."""
+        for mention in find_periods(normalise(title).text) if title else ():
+            code = mention.resolve(self.year, self.review_year, PeriodContext())
+            if code is not None and mention.kind in ("half", "quarter") and code[:4] == str(self.review_year):
+                return code
+        return str(self.review_year) if self.review_year is not None else None
 
     def _resolve_all(self) -> None:
         """Each mention with what its paragraph has said before it."""
@@ -76,16 +86,50 @@ class Timing:
                     return value
         return None
 
-    def default(self, section: int, role: SectionRole) -> str | None:
+    def default(self, section: int, role: SectionRole, before: int) -> str | None:
         """The period of a figure about which its paragraph says nothing."""
         named = self.heading(section)
-        if named is not None:
+        if named is not None and (role == "plans" or "/" not in named):
             return named
         if role == "plans":
             if self.year is not None and self.year != self.review_year:
                 return str(self.year)
             return str(self.review_year + 1) if self.review_year is not None else None
-        return str(self.review_year) if self.review_year is not None else None
+        return self._setting(section, before, named)
+
+    def _setting(self, section: int, before: int, named: str | None) -> str | None:
+        """What the last heading or paragraph opening before a figure has set: 刚刚过去的2017年; 五年来."""
+        if self.review_year is None:
+            return named
+        view = self.frames.view
+        floor = view.normal.from_source(view.sections[section].start) if section >= 0 and named is not None else 0
+        at = bisect_right(self._set_at, before) - 1
+        if at >= 0 and self._set_at[at] >= floor:
+            return self._set_to[at]
+        return named if named is not None else self._span
+
+    @cached_property
+    def _settings(self) -> list[tuple[int, str]]:
+        """Paragraphs that open with the year, or the years, under review."""
+        ends = (str(self.review_year), f"/{self.review_year}")
+        found, paragraph = [], -1
+        for sentence in self.frames.view.sentences:
+            if sentence.paragraph == paragraph or sentence.is_heading:
+                continue
+            paragraph = sentence.paragraph
+            for mention in self.frames.periods_between(sentence.start, min(sentence.start + _OPENING, sentence.end)):
+                code = self._resolved.get(mention.start)
+                if code is not None and mention.role == "time" and mention.kind != "day" and (code == ends[0] or (len(code) == 9 and code.endswith(ends[1]))):
+                    found.append((sentence.start, code))
+        return found
+
+    @cached_property
+    def _set_at(self) -> list[int]:
+        return [start for start, _ in self._settings]
+
+    @cached_property
+    def _set_to(self) -> list[str]:
+        return [code for _, code in self._settings]
 
     def _usable(self, mention: PeriodMention) -> bool:
         return mention.role != "basis" and self._resolved.get(mention.start) is not None
@@ -138,19 +182,16 @@ class Timing:
             return None
         sentence = self.frames.view.sentences[figure.sentence]
         for mention in reversed(self.frames.periods_between(sentence.start, figure.clause.start)):
-            if mention.role == "basis" and not self._clause_has_figure(figure, mention):
+            if mention.role == "basis" and self._is_frame(figure, mention):
                 return mention
         return None
 
-    def _clause_has_figure(self, figure: Figure, mention: PeriodMention) -> bool:
+    def _is_frame(self, figure: Figure, mention: PeriodMention) -> bool:
+        """A clause that is nothing but a comparison frames its sentence: 同1952年相比，…; 比上年加快 does not."""
         clauses = self.frames.clauses[figure.sentence]
-        at = bisect_right([clause.start for clause in clauses], mention.start) - 1
-        earlier = figure.before
-        while earlier is not None:
-            if earlier.clause_index == at:
-                return True
-            earlier = earlier.before
-        return False
+        clause = clauses[bisect_right([one.start for one in clauses], mention.start) - 1]
+        rest = self.frames.text[mention.end : clause.end]
+        return not rest or rest.endswith(("相比", "比较", "相比较", "对比"))
 
     def _inside_bracket(self, mention: PeriodMention, figure: Figure) -> bool:
         clauses = self.frames.clauses[figure.sentence]
@@ -190,12 +231,12 @@ class Timing:
             return self._fit(figure, *found)
         opens_pair = figure.cues.first("from") is not None
         context = self.carried(figure)
-        value, why = context if context is not None else (self.default(section, role), "the report's own year")
+        value, why = context if context is not None else (self.default(section, role, figure.quantity.start), "the report's own year")
         if opens_pair:
             return self._pair_start(figure, value)
         if figure.reading.basis == "average" and (value is None or len(value) == 4):
             value, why = self._last_interval(figure) or (value, why)
-        elif context is None and value == str(self.review_year) and role != "plans" and self._is_flow(figure) and self._speaks_of_term(figure, section):
+        elif context is None and not self._settings and value == str(self.review_year) and role != "plans" and self._is_flow(figure) and self._speaks_of_term(figure, section):
             value, why = self._term, "the years under review"
         if figure.reading.kind == "change" and value is not None and len(value) == 4:
             value, why = self._since(figure, value, why)
@@ -252,13 +293,15 @@ class Timing:
 
     def _fit(self, figure: Figure, value: str | None, why: str) -> tuple[str | None, str]:
         """A stock over several years is that of the last one: 五年来…, 覆盖13.5亿人."""
-        if value is None or len(value) != 9 or "/" not in value or figure.reading.kind == "change":
+        if value is None or len(value) != 9 or "/" not in value or (figure.reading.kind == "change" and figure.reading.basis != "yoy"):
             return value, why
         arrival = figure.cues.first("arrive")
         reached = arrival is not None and not arrival.text.endswith(("在", "持"))
         before = figure.before
         second = reached and before is not None and before.cues.first("from") is not None and before.clause_index == figure.clause_index
         stem = self.frames.text[figure.stem[0] : figure.stem[1]]
+        if figure.reading.basis == "yoy":
+            return value[5:], f"{why}, its last year"
         if second or reached or figure.reading.kind == "rank" or stem.endswith(_STOCKS):
             return value[5:], f"{why}, its last year"
         return value, why

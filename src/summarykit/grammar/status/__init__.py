@@ -23,7 +23,6 @@ def _patterns() -> dict[str, Any]:
     return {key: regex.compile(alternation(load_words("status.toml", key))) for key in keys} | {"standard_before": leftwards}
 
 
-_NEXT_HAN_RE: Final = regex.compile(r"的?[\p{Han}“]|的\d")
 _OF_STANDARD_RE: Final = regex.compile(r"(?r)(?:目标|计划|任务|指标|预算)(?:数|值|额)?的")
 
 
@@ -53,7 +52,7 @@ def read_status(
     tail: int,
     limit: int,
     role: SectionRole,
-    after_qualifier: bool,
+    selects: bool,
     difference: bool = False,
     aims: bool = False,
 ) -> tuple[Status, str]:
@@ -69,8 +68,8 @@ def read_status(
         Where the figure begins, where it ends with its qualifier, and where its clause ends.
     role : SectionRole
         What the section is for.
-    after_qualifier : bool
-        以上 or the like stands behind the figure.
+    selects : bool
+        The figure is a threshold before the noun it selects.
     difference : bool
         The figure tells how far off something is (还差0.5个百分点): a target named before it is not its own.
     aims : bool
@@ -84,11 +83,11 @@ def read_status(
     Examples
     --------
     >>> text = "对总投资5000万元以上的重点项目实行代办"
-    >>> read_status(text, sentence=0, clause=0, start=4, tail=12, limit=20, role="work", after_qualifier=True)
+    >>> read_status(text, sentence=0, clause=0, start=4, tail=12, limit=20, role="work", selects=True)
     ('criterion', 'threshold before a noun')
     """
     words = _patterns()
-    if after_qualifier and tail < limit and _NEXT_HAN_RE.match(text, tail) and not words["quoted_after"].match(text, tail):
+    if selects:
         return "criterion", "threshold before a noun"
     if _quotes_target(text, clause, start, tail, difference):
         return "target", "quoted target"

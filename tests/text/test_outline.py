@@ -196,8 +196,8 @@ def test_any_text(pieces: list[str]) -> None:
 
 
 def test_many_headings_stay_linear() -> None:
-    source = "一、总述\n" + "（一）甲事。做完。\n一是乙事；二是丙事。\n" * 20_000
-    assert len(split_sections(source)) == 60_001
+    source = "一、总述\n" + "（一）甲事。做完。\n一是乙事；二是丙事。\n" * 5_000
+    assert len(split_sections(source)) == 15_001
 
 
 def pairs(shared: Path, out: Path) -> list[str]:

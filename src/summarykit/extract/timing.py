@@ -79,11 +79,13 @@ class Timing:
         return self._headings[section]
 
     def _heading(self, section: Section) -> str | None:
-        for title in reversed(section.path):
-            for mention in find_periods(title):
-                value = mention.resolve(self.year, self.review_year, PeriodContext())
-                if value is not None and mention.role != "basis":
-                    return value
+        return next((value for title in reversed(section.path) if (value := self._heading_of(title)) is not None), None)
+
+    def _heading_of(self, title: str) -> str | None:
+        for mention in find_periods(normalise(title).text):
+            value = mention.resolve(self.year, self.review_year, PeriodContext())
+            if value is not None and mention.role != "basis":
+                return value
         return None
 
     def default(self, section: int, role: SectionRole, before: int) -> str | None:
@@ -95,16 +97,26 @@ class Timing:
             if self.year is not None and self.year != self.review_year:
                 return str(self.year)
             return str(self.review_year + 1) if self.review_year is not None else None
-        return self._setting(section, before, named)
+        return self._setting(before, named, self._named_at(section))
 
-    def _setting(self, section: int, before: int, named: str | None) -> str | None:
+    def _named_at(self, section: int) -> int:
+        """Where the heading stands that names the period of a section: its own, or one above it."""
+        sections = self.frames.view.sections
+        while section >= 0:
+            here = sections[section]
+            own = self._heading_of(here.title)
+            if own is not None or len(here.path) < 2:
+                return self.frames.view.normal.from_source(here.start)
+            above = here.path[:-1]
+            section = next((at for at in range(section - 1, -1, -1) if sections[at].path == above), -1)
+        return 0
+
+    def _setting(self, before: int, named: str | None, floor: int) -> str | None:
         """What the last heading or paragraph opening before a figure has set: 刚刚过去的2017年; 五年来."""
         if self.review_year is None:
             return named
-        view = self.frames.view
-        floor = view.normal.from_source(view.sections[section].start) if section >= 0 and named is not None else 0
         at = bisect_right(self._set_at, before) - 1
-        if at >= 0 and self._set_at[at] >= floor:
+        if at >= 0 and (named is None or self._set_at[at] >= floor):
             return self._set_to[at]
         return named if named is not None else self._span
 

@@ -26,7 +26,7 @@ def run(code: str, *options: str, **environment: str) -> subprocess.CompletedPro
 def test_segmenting_prints_nothing_and_warns_of_nothing(tmp_path: Path) -> None:
     # A cache folder of its own makes Python compile jieba anew, which is when it warns.
     done = run(
-        "import summarykit.segment as s; s.segment('营商环境持续优化')",
+        "from summarykit.segment import segment; segment('营商环境持续优化')",
         "-W",
         "error",
         PYTHONPYCACHEPREFIX=str(tmp_path),
@@ -81,8 +81,8 @@ def test_no_cache_file_is_written_or_needed(tmp_path: Path) -> None:
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     (temporary / "jieba.cache").write_bytes(b"not a cache")
-    done = run("import summarykit.segment as s; print(len(s.segment('营商环境')))", TMPDIR=str(temporary))
+    done = run("from summarykit.segment import segment; print(len(segment('营商环境')))", TMPDIR=str(temporary))
     assert (done.returncode, done.stdout, done.stderr) == (0, "1\n", "")
     assert [(path.name, path.read_bytes()) for path in temporary.iterdir()] == [("jieba.cache", b"not a cache")]
-    missing = run("import summarykit.segment as s; print(len(s.segment('营商环境')))", TMPDIR=str(tmp_path / "gone"))
+    missing = run("from summarykit.segment import segment; print(len(segment('营商环境')))", TMPDIR=str(tmp_path / "gone"))
     assert (missing.returncode, missing.stdout) == (0, "1\n"), missing.stderr

@@ -4,6 +4,7 @@ jieba and its dictionary are loaded when the first text is cut, not on import.
 """
 
 from summarykit.segment.policy import policy_words
+from summarykit.segment.stopwords import stop_words
 from summarykit.segment.tokenizer import Segmenter, default_segmenter, segment
 
-__all__ = ["Segmenter", "default_segmenter", "policy_words", "segment"]
+__all__ = ["Segmenter", "default_segmenter", "policy_words", "segment", "stop_words"]

@@ -376,10 +376,14 @@ def _figure(
 
 
 _THRESHOLD_RE: Final = regex.compile(r"(?:及?以上|及?以下|以内)(?:的?(?=[\p{Han}“])|的(?=\d))")
+# 10万元以上的有100个, 产值超亿元的31户: what is selected is counted without its noun.
+_COUNTED_RE: Final = regex.compile(r"(?:(?:及?以上|及?以下|以内)的|(?<=(?:超|超过|不足|不到|低于|高于|满)[^，。；的]{1,12})的)(?=(?:有|达|达到|共|占|已有|共有)?\d)")
 
 
 def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
     """Where the noun begins that a threshold selects: 3000万元以上|投资项目; None where the figure is no threshold."""
+    if quantity.form == "measure" and (counted := _COUNTED_RE.match(text, quantity.end, limit)) is not None:
+        return counted.end()
     match = _THRESHOLD_RE.match(text, quantity.end, limit)
     if match is None or quantity.form not in ("measure", "bare") or is_quoted_target(text, match.end() - match.group().endswith("的")):
         return None

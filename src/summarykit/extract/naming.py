@@ -13,7 +13,7 @@ from typing import Final
 
 import regex
 
-from summarykit.extract.frame import Figure, Frames, noun_behind, trim
+from summarykit.extract.frame import Figure, Frames, noun_behind, selected_noun, trim
 from summarykit.extract.parallel import find_groups, split_names
 from summarykit.extract.phrase import Phrase, object_of
 from summarykit.extract.words import NOUNISH, Word, cut_words, is_noun, is_verb
@@ -262,19 +262,12 @@ def _used_share(namer: Namer, figure: Figure) -> Proposal | None:
 
 def _criterion(namer: Namer, figure: Figure) -> Proposal | None:
     """总投资5000万元以上的重点项目: what the threshold is of, and what it selects."""
-    if not figure.cues.after or figure.reading.kind not in ("level", "rate"):
+    if not figure.selects or figure.reading.kind not in ("level", "rate"):
         return None
-    tail = figure.cues.tail
-    if namer.text[tail : tail + 1] == "的":
-        tail += 1
-    if tail >= figure.clause.end or not regex.match(r"[\p{Han}“]", namer.text[tail]):
-        return None
-    noun = noun_behind(namer.text, tail, figure.clause.end)
-    if noun is None:
-        return None
-    own = _last_noun(namer, figure.stem)
-    parts = (noun,) if own is None else (noun, own)
-    return Proposal(Phrase(parts), "criterion", 0.95, "threshold before the noun it selects")
+    start = selected_noun(namer.text, figure.quantity, figure.clause.end) or figure.cues.tail
+    noun = noun_behind(namer.text, start, figure.clause.end)
+    parts = tuple(part for part in (noun, _last_noun(namer, figure.stem)) if part is not None)
+    return Proposal(Phrase(parts), "criterion", 0.95, "threshold before the noun it selects") if parts else None
 
 
 def _last_noun(namer: Namer, span: tuple[int, int]) -> tuple[int, int] | None:

@@ -308,6 +308,12 @@ def build_frames(view: TextView) -> Frames:
     return Frames(view, figures, periods, frames)
 
 
+def _quotes_change(text: str, previous: Figure, quantity: Quantity, cues: Cues) -> bool:
+    """增长6.1%，符合年初提出的6%-6.5%的预期目标: the target is one of the change just told."""
+    told = previous.reading.kind == "change" and previous.quantity.form == quantity.form == "percent"
+    return told and not cues.first("up", "down") and is_quoted_target(text, cues.tail)
+
+
 def _reads_like(text: str, previous: Figure, quantity: Quantity, cues: Cues) -> bool:
     """Whether a figure without words of its own is read like the one before.
 
@@ -367,6 +373,9 @@ def _figure(
     start, end, scope = trim(text, floor, stem_end, starts_of)
     if start >= end and previous is not None and reading.kind != "rank" and _reads_like(text, previous, quantity, cues):
         reading = replace(previous.reading, stem_end=reading.stem_end)
+    elif previous is not None and _quotes_change(text, previous, quantity, cues):
+        reading = replace(previous.reading, basis="unstated", stem_end=floor)
+        start, end = floor, floor
     selects = selected_noun(text, quantity, clause.end) is not None
     noun = None
     if quantity.form in ("measure", "bare", "percent", "fraction"):

@@ -119,6 +119,7 @@ def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, p
         limit=figure.clause.end,
         role=role,
         selects=figure.selects,
+        stem=frames.text[figure.stem[0] : figure.stem[1]],
         difference=figure.reading.kind == "change" and figure.cues.first("up", "down") is not None,
     )
     if status == "criterion" and figure.reading.kind in ("change", "rank"):

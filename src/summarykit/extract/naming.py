@@ -55,6 +55,7 @@ class Namer:
         self.frames = frames
         self.text = frames.text
         self.names: dict[int, Proposal] = {}  # by start of the figure
+        self.things: dict[int, Phrase] = {}  # what a relational noun or verb spoke of, by start of the figure
         self._parallel: dict[int, Phrase] = {}
         self._groups: dict[int, tuple[list[Figure], int]] = {}
         self._times = {mention.start: mention.end for mention in frames.periods}
@@ -207,6 +208,19 @@ def _each_with(namer: Namer, first: Figure, count: int) -> list[Phrase] | None:
     return [own.with_front(object_of(name, namer.text)) for name in names]
 
 
+def _rate_noun(namer: Namer, figure: Figure) -> Proposal | None:
+    """制造业现行16%的税率: the noun of the rate stands behind it."""
+    tail, limit = figure.cues.tail, figure.clause.end
+    if figure.quantity.form != "percent" or namer.text[tail : tail + 1] != "的":
+        return None
+    words = cut_words(namer.text, tail + 1, min(limit, tail + 7))
+    if not words or words[0].text not in _words("rate_nouns"):
+        return None
+    noun = (words[0].start, words[0].end)
+    own = namer.clean(figure.stem)
+    return Proposal(Phrase((noun,) if own is None else (*own.parts, noun)), "noun of the rate", 0.94, "<share>的<noun of a rate>")
+
+
 def _described_share(namer: Namer, figure: Figure) -> Proposal | None:
     """60%的职工增加了工资, 三分之一的乡镇没有制度: a share of those of whom something is said."""
     if figure.quantity.form not in ("percent", "fraction") or figure.reading.kind != "rate":
@@ -257,6 +271,7 @@ def _used_share(namer: Namer, figure: Figure) -> Proposal | None:
     if front is None or not words or words[0].tag not in ("v", "p") or figure.cues.before and figure.cues.first("arrive", "share"):
         return None
     rest = Phrase(((words[0].start, words[-1].end),))
+    front = namer.things.setdefault(figure.quantity.start, namer.things.get(earlier.quantity.start, front) if earlier is not None else front)
     return Proposal(rest.with_front(front), "share by use", 0.92, "<share><verb> continues the figure before")
 
 
@@ -337,6 +352,8 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
         if gap is not None:
             return Proposal(phrase.with_front(gap.phrase), "relational noun", 0.87, "belongs to the subject of the clause before")
     score = 0.85 if any(is_noun(word) for word in words) else 0.6
+    if figure.reading.kind == "change" and all(is_verb(word) for word in words):
+        score = 0.4  # 安排、比上年提高1个百分点: what is done is not what changes
     return Proposal(phrase, "own words", score, "the phrase before the figure")
 
 
@@ -348,13 +365,17 @@ def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phras
     apart = namer.text[figure.clause.start - 1 : figure.clause.start] == "；" or figure.clause.mark in ("；", "。")
     if apart or earlier.reading.kind == "rank":
         return None
-    thing = object_of(front, namer.text)
+    thing = namer.things.get(earlier.quantity.start) or object_of(front, namer.text)
+    if plain in _words("relational") or plain in _words("object_verbs"):
+        namer.things[figure.quantity.start] = thing
+    if plain in _words("per_head") and (verb := figure.cues.first("up", "down")) is not None:
+        return Proposal(Phrase((*thing.parts, *phrase.parts, (verb.start, verb.end))), "per head", 0.88, f"{plain} of what went before")
     if plain in _words("relational"):
         return Proposal(phrase.with_front(_bare_thing(namer, thing)), "relational noun", 0.88, f"{plain} of what went before")
     bare_rate = len(words) <= 2 and len(plain) <= 4 and plain.endswith(tuple(_words("bare_rates")))
     if bare_rate and earlier.reading.kind != "rate" and _is_action(words[0]):
         return Proposal(phrase.with_front(thing), "rate of what went before", 0.88, f"{plain} of the thing counted before")
-    if len(plain) <= 4 and words and all(is_verb(word) for word in words) and plain[-1] not in "款费金额量率数人户" and figure.reading.kind != "change":
+    if plain in _words("object_verbs") and figure.reading.kind != "change":
         return Proposal(Phrase((*phrase.parts, *thing.parts)), "verb of what went before", 0.88, f"{plain} takes the object of the figure before")
     return None
 
@@ -467,6 +488,7 @@ Rule = Callable[[Namer, Figure], Proposal | None]
 _RULES: Final[tuple[Rule, ...]] = (
     _parallel,
     _criterion,
+    _rate_noun,
     _described_share,
     _used_share,
     _multiple_of,

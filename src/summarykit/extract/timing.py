@@ -18,6 +18,7 @@ from summarykit.records import Basis, Section, SectionRole
 
 __all__ = ["Timing"]
 
+_SUMS: Final = load_words("naming.toml", "sums")
 _STOCKS: Final = load_words("naming.toml", "stocks")
 
 _OPENING: Final = 15  # a time that opens a sentence stands among its first words
@@ -38,6 +39,7 @@ class Timing:
         self.frames = frames
         self.year = year
         self.review_year = review_year
+        self.bases: dict[int, Basis] = {}
         self._span = self._of_title(title)
         self._headings: dict[int, str | None] = {}
         self._resolved: dict[int, str | None] = {}
@@ -157,7 +159,7 @@ class Timing:
         for cue in figure.cues.before:
             if cue.kind == "time":
                 mention = next((m for m in self.frames.periods_between(cue.start, cue.end)), None)
-                if mention is not None and self._resolved.get(mention.start) is not None and (mention.role != "basis" or figure.reading.kind != "change"):
+                if mention is not None and self._resolved.get(mention.start) is not None and (mention.role != "basis" or figure.reading.kind == "level"):
                     return self._code(mention), f"time at the figure: {mention.text}"
         clause = figure.clause
         for mention in reversed(self.frames.periods_between(clause.start, text_start)):
@@ -240,7 +242,10 @@ class Timing:
         """
         found = self.own(figure)
         if found is not None:
-            return self._fit(figure, *found)
+            value, why = found
+            if figure.reading.kind == "change" and value is not None and len(value) == 4:
+                value, why = self._since(figure, value, why)
+            return self._fit(figure, value, why)
         opens_pair = figure.cues.first("from") is not None
         context = self.carried(figure)
         value, why = context if context is not None else (self.default(section, role, figure.quantity.start), "the report's own year")
@@ -315,10 +320,18 @@ class Timing:
         if figure.reading.basis == "yoy":
             return value[5:], f"{why}, its last year"
         if second or reached or figure.reading.kind == "rank" or stem.endswith(_STOCKS):
+            if stem.endswith(_SUMS) and not second:
+                return value, why
             return value[5:], f"{why}, its last year"
         return value, why
 
     def basis(self, figure: Figure, period: str | None) -> Basis:
+        """The standard of a change; kept, for the changes that say it no more."""
+        basis = self._basis(figure, period)
+        self.bases[figure.quantity.start] = basis
+        return basis
+
+    def _basis(self, figure: Figure, period: str | None) -> Basis:
         """The standard of a change, where the year named decides: 比2012年 is yoy for 2013 and since for 2017."""
         stated = figure.reading.basis or "unstated"
         years = [int(year) for year in _YEAR_RE.findall(period or "")]
@@ -328,9 +341,20 @@ class Timing:
             return "yoy" if years[-1] - int(value) == 1 and len(years) == 1 else "since"
         if mention is not None and stated == "unstated":
             stated = basis_of(mention.text) or stated
+        if stated == "unstated" and (inherited := self._said_of_change_before(figure)) is not None:
+            return inherited
         if stated == "unstated" and len(years) == 2 and years[0] < years[1] and figure.quantity.form in ("percent", "bare", "measure", "fraction", "point"):
             return "since"
         return stated
+
+    def _said_of_change_before(self, figure: Figure) -> Basis | None:
+        """比上年增加1936亿元，增长16.9%: the same change said again has the same standard."""
+        before = figure.before
+        if before is None or before.reading.kind != "change" or figure.stem[0] < figure.stem[1]:
+            return None
+        if before.clause.depth != figure.clause.depth or figure.clause_index - before.clause_index > 1:
+            return None
+        return self.bases.get(before.quantity.start)
 
     def is_ahead(self, period: str | None) -> bool:
         """Whether a period lies after everything that the report can report."""

@@ -72,10 +72,12 @@ def _averages() -> frozenset[str]:
     return frozenset(load_words("change.toml", "basis.average"))
 
 
+_AFTER_STANDARD: Final = 3  # 比上年末的, 与去年相比; more words make another thing the standard (比同期经济增速)
 _MOM_RE: Final = regex.compile("环比")
 _YOY_RE: Final = regex.compile("同比")
 _YEAR_RE: Final = regex.compile(r"(?:19|20)?\d\d年|[一二][〇零○一二三四五六七八九]{3}年")
-_PER_YEAR_RE: Final = regex.compile(r"年均|平均每年|每年平均|年平均|每年")
+_PER_YEAR_RE: Final = regex.compile(r"(?:年均|平均每年|每年平均|年平均|每年)(?=[^，]{0,3}(?:增|减|降|升|提高|递|$))")
+_NO_TIME_RE: Final = regex.compile(r"计划|目标|预算|预期|全国|全省|全市|平均水平|定额|标准|指标")
 
 
 def read_basis(text: str, floor: int, cues: Cues) -> Basis:
@@ -115,8 +117,11 @@ def basis_of(words: str) -> Basis | None:
         return "yoy"
     if "环比" in words:
         return "mom"
+    if _NO_TIME_RE.search(words):
+        return None
     for basis, pattern in _standards():
-        if pattern.search(words):
+        match = pattern.search(words)
+        if match is not None and len(words) - match.end() <= _AFTER_STANDARD:
             return basis
     return "since" if _YEAR_RE.search(words) else None
 

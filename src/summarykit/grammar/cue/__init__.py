@@ -21,7 +21,7 @@ __all__ = ["Cue", "CueClass", "Cues", "read_cues"]
 CueClass: TypeAlias = Literal["about", "at_least", "at_most", "up", "down", "arrive", "share", "from", "adverb", "basis", "standard", "place", "time", "new", "among"]
 
 _SAME: Final[dict[CueClass, CueClass]] = {"standard": "basis", "place": "arrive"}
-_CHANGES: Final = frozenset({"up", "down"})
+_CHANGES: Final = frozenset({"up", "down", "new"})
 # 近 and 约 are read off even where a word was guessed across them (占近); what they end is ruled out below.
 _TRUSTED: Final = frozenset({"about", "up", "down"})
 _NOT_WORD: Final = r"(?<![不至减许很众大新倍剧递缩较提最之更加起])"

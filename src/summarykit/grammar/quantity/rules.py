@@ -82,7 +82,7 @@ _FIRST: Final = "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS])
 # A cheap look-ahead: every quantity begins with a digit, a Chinese digit or magnitude, or one of these words.
 START: Final = rf"(?=[0-9{_FIRST}第前翻])"
 # Not within a code (G20), a longer number, an ordinal (第十四次), or a range that has been refused.
-_NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/])(?:(?=\d)|(?<![{_FIRST}]))"
+_NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?:(?=\d)|(?<![{_FIRST}]))"
 
 CODE_RE: Final = regex.compile(r"[A-Za-z]")
 
@@ -179,6 +179,8 @@ def _measure(match: Match) -> Quantity | None:
         return None
     if numeral == "一" and unit not in _NOT_ARTICLES:
         return None  # 一个, 一名, 一项: articles
+    if _IDIOM_RE.match(match.string, match.start("core")):
+        return None
     if numeral not in _TENS and all(char in MAGNITUDES for char in numeral) and not _stands_alone(match):
         return None
     if _GRADE_RE.match(match.string, match.end("core")) or CODE_RE.match(match.string, match.end("core")):
@@ -292,6 +294,6 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
         _shared_unit,
     ),
     Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND})(?P<half>半)?(?P<more>多(?=[，。；、）]|$))?)", _measure),
-    Rule("index: <decimal>", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d{{1,4}}\.\d{{1,4}}))(?=[，。；、）]|缩小|扩大|降|下降|提高|上升|升|调整|增|减|$)", _index),
+    Rule("index: <decimal>", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d{{1,4}}\.\d{{1,4}}|(?<=为|是|达|到)0))(?=[，。；、）]|缩小|扩大|降|下降|提高|上升|升|调整|增|减|$)", _index),
     Rule("<numeral> without unit", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<more>多)?)", _bare),
 )

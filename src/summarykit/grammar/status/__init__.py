@@ -20,15 +20,23 @@ __all__ = ["is_quoted_target", "read_status"]
 def _patterns() -> dict[str, Any]:
     leftwards = regex.compile(f"(?r){alternation(load_words('status.toml', 'standard_before'))}")
     keys = ("target_strong", "target_plain", "quoted_after", "quoted_before", "criterion_after", "actual_words", "aim_opening")
-    return {key: regex.compile(alternation(load_words("status.toml", key))) for key in keys} | {"standard_before": leftwards}
+    return {key: regex.compile(alternation(load_words("status.toml", key))) for key in keys} | {
+        "standard_before": leftwards,
+        "stems": load_words("status.toml", "target_stem"),
+    }
 
 
+_LATER_TARGET_RE: Final = regex.compile(r"[^，。；：\d]{1,14}的(?:年度|预期|年初|工作|既定|控制)?目标(?!任务)")
+# 年初确定涨幅控制在10%左右, 计划规定新建…: fixed beforehand; 提出意见137条 is not.
+_FIXED_RE: Final = regex.compile(r"(?:确定|预定|规定|提出)[^，。；]{0,24}(?:控制在|不超过|不低于|达到|增长|新建|增加)[^，。；]{0,16}$")
+_PLANNED_RE: Final = regex.compile(r"(?<![年期度个五原项此该])计划(?!生育|经济|规定|任务|指标|目标|外|内|的|单列|免疫|书|管理|》|”|，|。)")
+_DONE_RE: Final = regex.compile(r"实际|已|完成了|目前|结果|截至|现")
 _OF_STANDARD_RE: Final = regex.compile(r"(?r)(?:目标|计划|任务|指标|预算)(?:数|值|额)?的")
 
 
 def is_quoted_target(text: str, tail: int) -> bool:
     """Whether the words behind a figure call it a target: 75%|的年度目标."""
-    return _patterns()["quoted_after"].match(text, tail) is not None
+    return _patterns()["quoted_after"].match(text, tail) is not None or _LATER_TARGET_RE.match(text, tail) is not None
 
 
 def _quotes_target(text: str, clause: int, start: int, tail: int, difference: bool) -> bool:
@@ -37,6 +45,8 @@ def _quotes_target(text: str, clause: int, start: int, tail: int, difference: bo
     if is_quoted_target(text, tail):
         return True
     if text[tail : tail + 1] == "的" and words["standard_before"].match(text, clause, start):
+        return True
+    if _FIXED_RE.search(text, clause, start):
         return True
     if difference or _OF_STANDARD_RE.match(text, clause, start):
         return False
@@ -53,6 +63,7 @@ def read_status(
     limit: int,
     role: SectionRole,
     selects: bool,
+    stem: str = "",
     difference: bool = False,
     aims: bool = False,
 ) -> tuple[Status, str]:
@@ -70,6 +81,8 @@ def read_status(
         What the section is for.
     selects : bool
         The figure is a threshold before the noun it selects.
+    stem : str
+        The words that name the figure.
     difference : bool
         The figure tells how far off something is (还差0.5个百分点): a target named before it is not its own.
     aims : bool
@@ -89,13 +102,15 @@ def read_status(
     words = _patterns()
     if selects:
         return "criterion", "threshold before a noun"
+    if stem.endswith(words["stems"]):
+        return "target", "the name is a target"
     if _quotes_target(text, clause, start, tail, difference):
         return "target", "quoted target"
     before = text[sentence:start]
     if role == "plans":
         past = words["actual_words"].search(text, clause, start)
         return ("actual", f"{past.group()} in a plan section") if past else ("target", "plan section")
-    strong = words["target_strong"].search(text, clause, start) or words["aim_opening"].search(before)
-    if strong is not None:
+    strong = words["aim_opening"].search(before) or words["target_strong"].search(before) or _PLANNED_RE.search(before)
+    if strong is not None and not _DONE_RE.search(text, sentence + strong.end(), start):
         return "target", f"target word {strong.group()}"
     return ("target", "paragraph of targets") if aims else ("actual", "default")

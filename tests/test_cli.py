@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -158,7 +159,7 @@ def wrong_uses(folder, empty):
     }
 
 
-@pytest.mark.parametrize("case", wrong_uses("", ""))
+@pytest.mark.parametrize("case", wrong_uses(Path(), Path()))
 def test_wrong_use_is_a_sentence_and_status_2(run, folder, tmp_path, case):
     (tmp_path / "empty").mkdir()
     arguments, said = wrong_uses(folder, tmp_path / "empty")[case]
@@ -218,7 +219,9 @@ def test_interrupted_without_a_traceback(folder, tmp_path):
     for number in range(400):
         (folder / f"copy{number}.txt").write_text(REPORT * 20, encoding="utf-8")
     running = process("extract", folder, "-o", tmp_path / "out.csv")
-    time.sleep(2.5)
+    until = time.monotonic() + 60
+    while not list(tmp_path.glob(".out.csv.*.part")) and time.monotonic() < until:
+        time.sleep(0.05)
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=60)
     assert running.returncode == 130

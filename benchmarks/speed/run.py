@@ -41,3 +41,95 @@ def import_seconds(name: str, rounds: int = 7) -> float:
         return best_of(lambda: subprocess.run([sys.executable, "-c", code], check=True), rounds)
 
     return fresh(f"import {name}") - fresh("pass")
+
+
+def texts_of(paths: list[str]) -> list[Any]:
+    """Documents to time on; the repository's corpora are repeated until there is enough of them."""
+    import summarykit as sk
+
+    if paths:
+        return list(sk.read(paths))
+    corpus = list(sk.read(ROOT / "corpora"))
+    rounds = 1 + CHARACTERS // sum(len(document.text) for document in corpus)
+    return corpus * rounds
+
+
+def stages(documents: list[Any]) -> dict[str, Stage]:
+    """Name and function of each stage; what goes in is made beforehand."""
+    from summarykit.grammar.formula import find_formulas
+    from summarykit.text.sentences import split_sentences
+
+    import summarykit as sk
+    from summarykit.extract.frame import build_frames
+    from summarykit.extract.naming import Namer
+    from summarykit.grammar.period import find_periods
+    from summarykit.grammar.quantity import find_quantities
+    from summarykit.text import analyse
+    from summarykit.text.normalise import normalise
+    from summarykit.text.outline import sections_of
+
+    texts = [document.text for document in documents]
+    normals = [normalise(text) for text in texts]
+    frames = [build_frames(analyse(text)) for text in texts]
+    distinct = list({document.id: document for document in documents}.values())
+    repeats = range(len(documents) // len(distinct))
+    return {
+        "normalise": lambda: [normalise(text) for text in texts],
+        "outline": lambda: [sections_of(normal) for normal in normals],
+        "sentences": lambda: [split_sentences(text) for text in texts],
+        "quantities": lambda: [find_quantities(normal.text) for normal in normals],
+        "periods": lambda: [find_periods(normal.text) for normal in normals],
+        "formulas": lambda: [find_formulas(normal.text) for normal in normals],
+        "naming": lambda: [[namer.name(figure) for figure in frame.figures] for frame in frames for namer in (Namer(frame),)],
+        "segment": lambda: [sk.segment(text) for text in texts],
+        "themes": lambda: [sk.themes(distinct) for _ in repeats],
+        "whole": lambda: [sk.extract(document) for document in documents],
+    }
+
+
+def measure(paths: list[str]) -> dict[str, Any]:
+    """All figures, with what they were measured on."""
+    import jieba
+
+    documents = texts_of(paths)
+    texts = [document.text for document in documents]
+    jieba.initialize()
+    work = stages(documents)
+    for stage in work.values():  # once unmeasured: word lists and dictionaries are loaded on first use
+        stage()
+    plain = best_of(lambda: [jieba.lcut(text) for text in texts])
+    seconds = {name: best_of(stage) for name, stage in work.items()}
+    numpy = import_seconds("numpy")
+    return {
+        "characters": sum(map(len, texts)),
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "jieba_seconds": plain,
+        "ratio": {name: value / plain for name, value in seconds.items()},
+        "import_ratio_to_numpy": import_seconds("summarykit") / numpy,
+    }
+
+
+def show(figures: dict[str, Any]) -> None:
+    """Print the figures as a Markdown table."""
+    print(f"{figures['characters']:,} characters, Python {figures['python']}, {figures['machine']}")
+    print(f"jieba.lcut: {figures['jieba_seconds']:.2f} s\n\n| stage | ratio to jieba.lcut |\n|---|---:|")
+    for name, ratio in figures["ratio"].items():
+        print(f"| {name} | {ratio:.2f} |")
+    print(f"\nimport summarykit / import numpy: {figures['import_ratio_to_numpy']:.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="texts to time on; default: the repository's corpora")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    args = parser.parse_args()
+    figures = measure(args.paths)
+    if args.json:
+        print(json.dumps(figures))
+    else:
+        show(figures)
+
+
+if __name__ == "__main__":
+    main()

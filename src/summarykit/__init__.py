@@ -12,7 +12,7 @@ from summarykit import errors, records
 from summarykit._version import __version__
 
 if TYPE_CHECKING:
-    from summarykit.api import Extraction, extract
+    from summarykit.api import Extraction, extract, themes
     from summarykit.corpus import Corpus, read
     from summarykit.grammar.numeral import parse_number
     from summarykit.grammar.period import parse_period
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from summarykit.output import indicators_from_jsonl
     from summarykit.segment import segment
     from summarykit.sources import Document
-    from summarykit.themes import themes
 
 __all__ = [
     "Corpus",
@@ -50,7 +49,7 @@ _HOMES = {
     "parse_quantity": "grammar.quantity",
     "read": "corpus",
     "segment": "segment",
-    "themes": "themes",
+    "themes": "api",
 }
 
 

@@ -1,16 +1,22 @@
-"""One document in, its records out: the call most people make first."""
+"""One document in, its records out: the calls most people make first, with what they give in tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from summarykit.extract import extract_all
 from summarykit.extract import extract_outline as _bare_outline
-from summarykit.output.tables import FormulaTable, IndicatorTable, OutlineTable
+from summarykit.output.tables import FormulaTable, IndicatorTable, OutlineTable, ThemeTable
 from summarykit.records import Section
 from summarykit.sources import Document
+from summarykit.themes import themes as _themes
 
-__all__ = ["Extraction", "extract", "extract_outline"]
+if TYPE_CHECKING:
+    from summarykit.segment import Segmenter
+
+__all__ = ["Extraction", "extract", "extract_outline", "themes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,40 @@ def extract(source: Document | str, *, year: int | None = None) -> Extraction:
         raise TypeError("year goes with a text; give a Document its year when it is made: Document.from_text(text, year=...)")
     indicators, formulas, sections = extract_all(source)
     return Extraction(source, IndicatorTable(indicators), FormulaTable(formulas), OutlineTable(_of_document(sections, source)))
+
+
+def themes(
+    documents: Iterable[Document],
+    *,
+    by: Literal["doc", "year"] = "doc",
+    top: int = 30,
+    segmenter: Segmenter | None = None,
+) -> ThemeTable:
+    """The terms that tell what each document, or each year, is about; `summarykit.themes.themes` says how.
+
+    Parameters
+    ----------
+    documents : iterable of Document
+        The reports.
+    by : {"doc", "year"}
+        A group for each document, or one for each year.
+    top : int
+        At most so many terms a group.
+    segmenter : Segmenter, optional
+        Cuts the words; one with your own words keeps these whole.
+
+    Returns
+    -------
+    ThemeTable
+        In each group the highest score first.
+
+    Examples
+    --------
+    >>> report = "云溪市2023年工作总结\\n持续优化营商环境。营商环境明显改善，新设企业增加。营商环境是头等大事。"
+    >>> themes([Document.from_text(report, id="a")], top=1).terms("a")
+    ['营商环境']
+    """
+    return ThemeTable(_themes(documents, by=by, top=top, segmenter=segmenter))
 
 
 def extract_outline(document: Document) -> list[Section]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from summarykit.errors import SourceError
+from summarykit.errors import ArgumentError, SourceError
 from summarykit.output import FormulaTable, IndicatorTable, OutlineTable, ThemeTable, indicators_from_jsonl
 from summarykit.records import Candidate, Formula, Section, Theme
 
@@ -40,7 +40,7 @@ def test_filter(table):
     assert [r.start for r in table.filter(name=None)] == [20]
     assert [r.start for r in table.filter(value=92.4)] == [4]
     assert [r.start for r in table.filter(name=lambda name: name and "可办" in name, doc="2022")] == [30]
-    with pytest.raises(TypeError, match="no field 'nam' to filter by; the fields are doc, start"):
+    with pytest.raises(ArgumentError, match="nam='x': no such field to filter by; the fields are doc, start"):
         table.filter(nam="x")
 
 

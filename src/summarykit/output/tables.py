@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
-from summarykit.errors import SourceError
+from summarykit.errors import ArgumentError, SourceError
 from summarykit.output.rows import COLUMNS, Record, Row, flat_cell, from_row, to_row
 from summarykit.output.writers import open_writer
 from summarykit.records import Formula, Indicator, Section, Theme
@@ -112,7 +112,7 @@ class RecordTable(Sequence[T], Generic[T]):
 
         Raises
         ------
-        TypeError
+        ArgumentError
             Where there is no such field.
 
         Examples
@@ -124,7 +124,7 @@ class RecordTable(Sequence[T], Generic[T]):
         known = [column.name for column in COLUMNS[self.record_type]]
         for field in wanted:
             if field not in known:
-                raise TypeError(f"no field {field!r} to filter by; the fields are {', '.join(known)}")
+                raise ArgumentError(field, wanted[field], f"no such field to filter by; the fields are {', '.join(known)}")
         tests = [(field, _test(want)) for field, want in wanted.items()]
         return type(self)(record for record in self._records if all(test(getattr(record, field)) for field, test in tests))
 
@@ -235,10 +235,25 @@ class OutlineTable(RecordTable[Section]):
 
 
 class ThemeTable(RecordTable[Theme]):
-    """A table of `Theme` records."""
+    """A table of `Theme` records: group after group, in each the highest score first.
+
+    Examples
+    --------
+    >>> table = ThemeTable([Theme("2021", "数字化改革", 0.4, 4), Theme("2022", "集成服务", 0.3, 2)])
+    >>> table.groups(), table.terms("2022")
+    (['2021', '2022'], ['集成服务'])
+    """
 
     record_type = Theme
     __slots__ = ()
+
+    def groups(self) -> list[str]:
+        """The groups in order, each once."""
+        return list(dict.fromkeys(theme.group for theme in self))
+
+    def terms(self, group: str) -> list[str]:
+        """The terms of one group; none for a group that is not there."""
+        return [theme.term for theme in self if theme.group == group]
 
 
 def indicators_from_jsonl(path: str | Path) -> IndicatorTable:

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -38,41 +38,46 @@ def figure(record: Indicator) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """One column of the table for people; `width` 0 shares what is left."""
+    """One column of the table for people.
+
+    `width` 0 takes what is left; `fits` makes it as wide as the first rows need, up to `width`; a column with
+    `from_width` is shown only where there is as much room.
+    """
 
     heading: str
     cell: Callable[[Any], str]
     width: int = 0
     right: bool = False
-    wide_only: bool = False
+    fits: bool = False
+    from_width: int = 0
 
 
 _SHOWN: dict[type[Record], tuple[_Shown, ...]] = {
     Indicator: (
-        _Shown("doc", lambda r: r.doc or "", 12),
+        _Shown("doc", lambda r: r.doc or "", 18, fits=True),
         _Shown("name", lambda r: r.name or "–"),
         _Shown("value", figure, 15, right=True),
-        _Shown("unit", lambda r: r.unit, 10),
+        _Shown("unit", lambda r: r.unit, 8),
         _Shown("period", lambda r: r.period or "–", 9),
         _Shown("status", lambda r: r.status, 9),
-        _Shown("trust", lambda r: r.confidence, 6, wide_only=True),
-        _Shown("section", lambda r: r.section[-1] if r.section else "", 24, wide_only=True),
+        _Shown("trust", lambda r: r.confidence, 6, from_width=132),
+        _Shown("section", lambda r: r.section[-1] if r.section else "", 24, from_width=116),
     ),
     Formula: (
-        _Shown("doc", lambda r: r.doc or "", 12),
+        _Shown("doc", lambda r: r.doc or "", 18, fits=True),
         _Shown("formula", lambda r: r.text, 20),
         _Shown("count", lambda r: "" if r.count is None else str(r.count), 5, right=True),
         _Shown("head", lambda r: r.head, 12),
         _Shown("members", lambda r: "、".join(r.members)),
     ),
     Section: (
-        _Shown("doc", lambda r: r.doc or "", 12),
+        _Shown("doc", lambda r: r.doc or "", 18, fits=True),
         _Shown("level", lambda r: str(r.level), 5, right=True),
         _Shown("heading", lambda r: "  " * (r.level - 1) + r.text),
         _Shown("role", lambda r: r.role, 8),
     ),
     Theme: (
-        _Shown("group", lambda r: r.group, 16),
+        _Shown("group", lambda r: r.group, 24, fits=True),
         _Shown("term", lambda r: r.term),
         _Shown("score", lambda r: f"{r.score:.3f}", 8, right=True),
         _Shown("count", lambda r: str(r.count), 7, right=True),
@@ -94,12 +99,17 @@ class TextTableWriter(RowWriter):
         stream = self._text("utf-8") if isinstance(self.target, (str, Path)) else self.target
         width = _width(stream)
         self._console = Console(file=stream, width=width, highlight=False, emoji=False, markup=False, legacy_windows=False)
-        self._shown = tuple(column for column in self._shown if width >= 100 or not column.wide_only)
+        self._shown = tuple(column for column in self._shown if width >= column.from_width)
 
     def write(self, records: Iterable[Record]) -> None:
         from rich.table import Table
         from rich.text import Text
 
+        rows = [[_one_line(column.cell(record)) for column in self._shown] for record in records]
+        if not rows:
+            return
+        if not self._headed:
+            self._shown = tuple(_fitted(column, [row[i] for row in rows]) for i, column in enumerate(self._shown))
         table = Table(box=None, show_header=not self._headed, expand=True, pad_edge=False, header_style="bold")
         for column in self._shown:
             table.add_column(
@@ -110,11 +120,18 @@ class TextTableWriter(RowWriter):
                 no_wrap=True,
                 overflow="ellipsis",
             )
-        for record in records:
-            table.add_row(*(Text(_one_line(column.cell(record))) for column in self._shown))
-        if table.row_count:
-            self._console.print(table)
-            self._headed = True
+        for row in rows:
+            table.add_row(*map(Text, row))
+        self._console.print(table)
+        self._headed = True
+
+
+def _fitted(column: _Shown, cells: list[str]) -> _Shown:
+    from rich.cells import cell_len
+
+    if not column.fits:
+        return column
+    return replace(column, width=min(column.width, max(map(cell_len, [column.heading, *cells]))))
 
 
 def _one_line(text: str) -> str:

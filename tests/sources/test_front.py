@@ -13,7 +13,7 @@ def test_a_speech() -> None:
     front = read_front(
         "云溪县政府工作报告\n\n——2024年1月8日在县第十届人民代表大会第三次会议上\n县长 王某\n各位代表：\n现在，我作报告。\n一、回顾"
     )
-    assert front.lines == ("云溪县政府工作报告", "县长 王某")
+    assert front.lines == ("云溪县政府工作报告", "县长王某")
     assert front.dates == ("——2024年1月8日在县第十届人民代表大会第三次会议上",)
     assert front.opening.startswith("各位代表：")
 
@@ -47,6 +47,11 @@ def test_titles_keep_the_spelling_of_the_source() -> None:
     front = read_front("縣教育局２０２３年工作總結\n一年來，我局紮實工作。")
     assert front.titles == ("縣教育局２０２３年工作總結",)
     assert front.lines == ("县教育局2023年工作总结",)
+
+
+def test_a_title_set_wide_is_compared_without_its_blanks() -> None:
+    front = read_front("政 府 工 作 报　告\n各位代表：\n现在，我作报告。")
+    assert (front.lines, front.titles) == (("政府工作报告",), ("政 府 工 作 报　告",))
 
 
 def test_a_report_on_one_line() -> None:

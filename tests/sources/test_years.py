@@ -25,6 +25,7 @@ from summarykit.sources.years import FileYear, find_years, year_in_name
         ("2018年至2022年", 2022),
         ("二〇一八－二〇二二年", 2022),
         ("（2021年）", 2021),
+        ("2020-2021学年度", 2021),
         ("局2021年", 2021),
     ],
 )

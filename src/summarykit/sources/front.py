@@ -26,6 +26,7 @@ _MARKER = regex.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|第[一二三四五六七八九十]{1,3}[章节部编]|\d{1,2}[、．.])"
 )
+_SPREAD = regex.compile(r"(?<=\p{Han})[ \u3000]+(?=\p{Han})")  # 政 府 工 作 报 告
 _NOTE = regex.compile(r"[:：|>＞=]|^第?\s?\d+\s?页?$|^[-—－=*·.\s]+$")
 _DAY = regex.compile(r"年\s?[^，。年]{1,3}\s?月\s?[^，。月]{1,3}\s?日")
 _SIGNED = regex.compile(r"^[（(]?[^，。、]{0,4}年\s?[^，。、]{1,3}\s?月\s?(?:[^，。、]{1,3}\s?日)?[）)]?$")
@@ -75,7 +76,7 @@ def read_front(text: str) -> Front:
     dates: list[str] = []
     start = len(reach)
     for number, match in enumerate(m for m in _LINE.finditer(folded) if m.group().strip(_BLANK)):
-        line = _DRESS.sub("", match.group().strip(_BLANK))
+        line = _SPREAD.sub("", _DRESS.sub("", match.group().strip(_BLANK)))
         if number >= _LINES or _is_body(line):
             start = match.start()
             if number == 0 and (lead := _lead(match.group())):

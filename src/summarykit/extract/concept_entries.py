@@ -246,11 +246,10 @@ def _words(file: str, entry: str, table: Mapping[str, Any], key: str) -> tuple[s
     words = table.get(key, [])
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
         raise LexiconError(file, entry, f"{key} must be a list of words")
-    forms = [form for word in words for form in _forms(file, entry, word)]
-    for form in forms:
-        if not form:
-            raise LexiconError(file, entry, f"{key} has an empty form")
-    doubles = sorted({form for form in forms if forms.count(form) > 1})
+    doubles = sorted({word for word in words if words.count(word) > 1})
     if doubles:
         raise LexiconError(file, entry, f"{key} lists {doubles[0]!r} twice")
+    forms = dict.fromkeys(form for word in words for form in _forms(file, entry, word))
+    if "" in forms:
+        raise LexiconError(file, entry, f"{key} has a pattern whose choices may all be empty")
     return tuple(forms)

@@ -175,9 +175,9 @@ class ConceptTable:
             for word in words:
                 folded = self.fold(word)
                 owner = self._of_changes.get(folded)
-                if owner is concept:
-                    raise LexiconError(file, concept.id, f"{word!r} is listed twice, perhaps in another spelling")
-                if owner is not None:
+                if owner is concept and own is False and folded in self._synonyms:
+                    raise LexiconError(file, concept.id, f"{word!r} is a synonym already; as a word for changes it says nothing new")
+                if owner is not None and owner is not concept:
                     raise LexiconError(file, concept.id, f"{word!r} is claimed by {owner.id} as well; one of the two must give it up")
                 self._of_changes[folded] = concept
                 if own:

@@ -42,10 +42,6 @@ def extract_indicators(document: Document, view: TextView | None = None) -> list
     return [_indicator(document, frames, namer, timing, figure) for figure in frames.figures]
 
 
-def _role(frames: Frames, figure: Figure) -> SectionRole:
-    return frames.view.sections[figure.section].role if figure.section >= 0 else "opening"
-
-
 def _qualifier(figure: Figure) -> Qualifier:
     """The word behind the figure first (6%以上), then the one before, then 多 inside."""
     for cue in (*figure.cues.after, *figure.cues.before):
@@ -67,7 +63,7 @@ def _base(figure: Figure) -> tuple[Decimal | None, str | None]:
 
 def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing, figure: Figure) -> Indicator:
     best, proposals = namer.name(figure)
-    role = _role(frames, figure)
+    role = timing.role(figure.section)
     period, period_rule = timing.period(figure, figure.section, role)
     status, status_rule = _status(frames, timing, figure, role, period)
     if status == "criterion":
@@ -126,6 +122,6 @@ def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, p
         return "actual", "a change selects nothing"
     if status == "actual" and timing.is_ahead(period):
         return "target", f"{period} lies ahead"
-    if status == "target" and rule == "plan section" and timing.is_past(period):
+    if status == "target" and rule == "plan section" and timing.is_past(period, figure.section):
         return "actual", f"{period} lies behind"
     return status, rule

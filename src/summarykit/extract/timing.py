@@ -101,6 +101,18 @@ class Timing:
             return str(self.review_year + 1) if self.review_year is not None else None
         return self._setting(before, named, self._named_at(section))
 
+    def role(self, section: int) -> SectionRole:
+        """What a section is for; the year in its heading decides where words leave it open (2021年主要工作)."""
+        if section < 0:
+            return "opening"
+        role, named = self.frames.view.sections[section].role, self.heading(section)
+        last = self._last_year(named)
+        if named is None or last is None or self.review_year is None:
+            return role
+        if last > self.review_year:
+            return "plans"
+        return "work" if role == "plans" and len(named) in (4, 9) else role
+
     def _named_at(self, section: int) -> int:
         """Where the heading stands that names the period of a section: its own, or one above it."""
         sections = self.frames.view.sections
@@ -366,9 +378,11 @@ class Timing:
             return False
         return last > now or (last == now and self.review_year is not None and now > self.review_year and len(period or "") == 4)
 
-    def is_past(self, period: str | None) -> bool:
-        """Whether a period is over at the time of the report."""
+    def is_past(self, period: str | None, section: int) -> bool:
+        """Whether a period is over at the time of the report; a plan for the rest of a year is not (下半年工作安排)."""
         last = self._last_year(period)
+        if last is not None and (self.heading(section) or "").startswith(str(last)):
+            return False
         return last is not None and self.review_year is not None and last <= self.review_year
 
     @staticmethod

@@ -17,7 +17,7 @@ __all__ = ["NOUNISH", "Word", "cut_words", "is_noun", "is_verb", "starts"]
 
 # Tags that may stand inside a noun phrase: nouns of all kinds, verbal nouns, adjectives, distinguishing words,
 # abbreviations, idioms, places, times, foreign words.
-NOUNISH: Final = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "vn", "a", "an", "b", "j", "l", "i", "s", "t", "eng", "g", "f", "z", "nrt", "nrfg", "ag", "vg"))
+NOUNISH: Final = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "vn", "a", "an", "b", "j", "l", "i", "s", "t", "eng", "g", "f", "z", "zg", "nrt", "nrfg", "ag", "vg"))
 _SIGNS: Final = {"的": "u", "、": "、", "和": "c", "与": "c", "及": "c", "以及": "c", "“": "w", "”": "w", "《": "w", "》": "w", "（": "w", "）": "w"}
 
 

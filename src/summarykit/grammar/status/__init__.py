@@ -29,7 +29,7 @@ def _patterns() -> dict[str, Any]:
 _LATER_TARGET_RE: Final = regex.compile(r"[^，。；：\d]{1,14}的(?:年度|预期|年初|工作|既定|控制)?目标(?!任务)")
 # 年初确定涨幅控制在10%左右, 计划规定新建…: fixed beforehand; 提出意见137条 is not.
 _FIXED_RE: Final = regex.compile(r"(?:确定|预定|规定|提出)[^，。；]{0,24}(?:控制在|不超过|不低于|达到|增长|新建|增加)[^，。；]{0,16}$")
-_PLANNED_RE: Final = regex.compile(r"(?<![年期度个五原项此该])计划(?!生育|经济|规定|任务|指标|目标|外|内|的|单列|免疫|书|管理|》|”|，|。)")
+_PLANNED_RE: Final = regex.compile(r"(?:^|(?<=[，。；：、）年月县市省区局镇我还共并已将即\n]))(?<!五年)计划(?!生育|经济|规定|任务|指标|目标|外|内|的|单列|免疫|书|管理|》|”|，|。)")
 _DONE_RE: Final = regex.compile(r"实际|已|完成了|目前|结果|截至|现")
 _OF_STANDARD_RE: Final = regex.compile(r"(?r)(?:目标|计划|任务|指标|预算)(?:数|值|额)?的")
 
@@ -102,7 +102,7 @@ def read_status(
     words = _patterns()
     if selects:
         return "criterion", "threshold before a noun"
-    if stem.endswith(words["stems"]):
+    if stem.endswith(words["stems"]) and not _OF_STANDARD_RE.match(text, clause, start):
         return "target", "the name is a target"
     if _quotes_target(text, clause, start, tail, difference):
         return "target", "quoted target"
@@ -110,7 +110,10 @@ def read_status(
     if role == "plans":
         past = words["actual_words"].search(text, clause, start)
         return ("actual", f"{past.group()} in a plan section") if past else ("target", "plan section")
-    strong = words["aim_opening"].search(before) or words["target_strong"].search(before) or _PLANNED_RE.search(before)
+    strong = words["aim_opening"].search(before) or words["target_strong"].search(before)
     if strong is not None and not _DONE_RE.search(text, sentence + strong.end(), start):
         return "target", f"target word {strong.group()}"
+    planned = _PLANNED_RE.search(text[clause:start])
+    if planned is not None:
+        return "target", "planned"
     return ("target", "paragraph of targets") if aims else ("actual", "default")

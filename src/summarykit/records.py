@@ -17,6 +17,7 @@ __all__ = [
     "Candidate",
     "Confidence",
     "Direction",
+    "Explanation",
     "Formula",
     "Indicator",
     "Kind",
@@ -193,3 +194,85 @@ class Indicator:
     confidence: Confidence = "medium"
     candidates: tuple[Candidate, ...] = field(default=(), repr=False, compare=False)
     trace: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def explain(self) -> Explanation:
+        """Why the record is what it is: rules, words, lexicon entries, and the names that were weighed.
+
+        Returns
+        -------
+        Explanation
+            Prints as a tree; ``.to_dict()`` gives the same as a dict. A record read back from a file has only
+            the names of its rules.
+
+        Examples
+        --------
+        >>> from summarykit import extract
+        >>> [record] = extract("全县财政收入同比增长约5%。", year=2023).indicators
+        >>> print(record.explain())  # doctest: +ELLIPSIS
+        5%  财政收入
+          value       5 %  (rule: <numeral><unit>)
+          qualifier   about  (约: about)
+          kind        change, up, yoy  (rule: change verb 增长; 增长: up; 同比: basis)
+          name        财政收入  (rule: own words: the phrase before the figure, score 0.85)
+          ...
+        """
+        return Explanation(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one `Indicator` is what it is; `str` gives a tree to read, `to_dict` the same as data."""
+
+    indicator: Indicator
+
+    def to_dict(self) -> dict[str, Any]:
+        """The explanation as plain data: figure, rules, cues, candidates.
+
+        Examples
+        --------
+        >>> from summarykit import extract
+        >>> [record] = extract("全年新设企业35户。", year=2023).indicators
+        >>> sorted(record.explain().to_dict())
+        ['candidates', 'confidence', 'cues', 'figure', 'name', 'period', 'reading', 'status', 'unit', 'value']
+        """
+        it = self.indicator
+        trace = it.trace
+        return {
+            "figure": {"text": it.text, "start": it.start, "end": it.end, "sentence": it.sentence},
+            "value": {"value": str(it.value), "high": None if it.value_high is None else str(it.value_high), "rule": trace.get("quantity")},
+            "unit": {"unit": it.unit, "base": it.unit_base, "entry": trace.get("unit")},
+            "cues": [dict(cue) for cue in trace.get("cues", ())],
+            "reading": {"kind": it.kind, "direction": it.direction, "basis": it.basis, "rule": trace.get("reading")},
+            "name": {"name": it.name, "concept": it.concept, "scope": it.scope},
+            "period": {"period": it.period, "rule": trace.get("period")},
+            "status": {"status": it.status, "rule": trace.get("status")},
+            "confidence": {"class": it.confidence, "doubts": list(trace.get("doubts", ()))},
+            "candidates": [{"name": c.name, "rule": c.rule, "score": c.score, "reason": c.reason} for c in it.candidates],
+        }
+
+    def __str__(self) -> str:
+        it, trace = self.indicator, self.indicator.trace
+        cues = [(cue["class"], f"{cue['text']}: {cue['class']}") for cue in trace.get("cues", ())]
+        amount = f"{it.value}" if it.value_high is None else f"{it.value} to {it.value_high}"
+        qualified = "; ".join(said for kind, said in cues if kind in ("about", "at_least", "at_most"))
+        changed = "; ".join(said for kind, said in cues if kind not in ("about", "at_least", "at_most", "time"))
+        kind = ", ".join(part for part in (it.kind, it.direction, it.basis) if part)
+        lines = [
+            f"{it.text}  {it.name or '(no name)'}",
+            _line("value", f"{amount} {it.unit}".rstrip(), f"rule: {trace.get('quantity')}" if trace else ""),
+            _line("qualifier", it.qualifier, qualified),
+            _line("kind", kind, "; ".join(part for part in (f"rule: {trace.get('reading')}" if trace else "", changed) if part)),
+            *(
+                _line("name" if not at else "  or", one.name, f"rule: {one.rule}: {one.reason}, score {one.score}")
+                for at, one in enumerate(self.indicator.candidates)
+            ),
+            _line("period", it.period or "not told", str(trace.get("period", ""))),
+            _line("status", it.status, str(trace.get("status", ""))),
+            _line("concept", it.concept or "none", ""),
+            _line("confidence", it.confidence, "; ".join(trace.get("doubts", ()))),
+        ]
+        return "\n".join(lines)
+
+
+def _line(label: str, value: str, why: str) -> str:
+    return f"  {label:<11} {value}" + (f"  ({why})" if why else "")

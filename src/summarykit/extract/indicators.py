@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from summarykit.extract.concepts import load_concepts
+from summarykit.extract.confidence import judge
 from summarykit.extract.frame import Figure, Frames, build_frames
 from summarykit.extract.naming import Namer, Proposal
 from summarykit.extract.timing import Timing
@@ -72,6 +74,8 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
     start, end = view.normal.to_source(quantity.start, quantity.end)
     sentence = view.sentences[figure.sentence]
     value_base, unit_base = _base(figure)
+    name = best.phrase.source(view.normal) if best is not None else None
+    confidence, doubts = judge(figure, best, proposals, name)
     return Indicator(
         start=start,
         end=end,
@@ -83,7 +87,7 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
         kind=reading.kind,
         direction=reading.direction,
         basis=timing.basis(figure, period) if reading.kind == "change" else None,
-        name=best.phrase.source(view.normal) if best is not None else None,
+        name=name,
         status=status,
         period=period,
         doc=document.id,
@@ -91,13 +95,36 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
         review_year=document.review_year,
         section=view.sections[figure.section].path if figure.section >= 0 else (),
         sentence=view.normal.slice(sentence.start, sentence.end).strip(),
+        concept=_concept(frames, figure, best),
         scope=figure.scope,
         value_base=value_base,
         unit_base=unit_base,
         rule="+".join(part for part in (quantity.rule, reading.rule, best.rule if best else "") if part),
+        confidence=confidence,
         candidates=tuple(_candidate(frames, proposal) for proposal in proposals),
-        trace={"quantity": quantity.rule, "reading": reading.rule, "period": period_rule, "status": status_rule},
+        trace={
+            "quantity": quantity.rule,
+            "unit": _unit_entry(quantity.unit),
+            "reading": reading.rule,
+            "period": period_rule,
+            "status": status_rule,
+            "cues": [{"class": cue.kind, "text": cue.text} for cue in (*figure.cues.before, *figure.cues.after)],
+            "doubts": doubts,
+        },
     )
+
+
+def _unit_entry(unit: str) -> str | None:
+    """The lexicon entry of the unit: its own name and dimension."""
+    entry = load_units().get(unit) if unit else None
+    return None if entry is None else f"units.toml: {entry.name} ({entry.dimension})"
+
+
+def _concept(frames: Frames, figure: Figure, best: Proposal | None) -> str | None:
+    """The canonical id of what is measured, where the lexicon is certain."""
+    if best is None:
+        return None
+    return load_concepts().match(best.phrase.plain(frames.text), unit=figure.quantity.unit, kind=figure.reading.kind)
 
 
 def _candidate(frames: Frames, proposal: Proposal) -> Candidate:

@@ -1,0 +1,103 @@
+"""Numbered formulas: the cases beside the rules, broken words, odd text, speed, and the labelled texts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarykit.errors import LexiconError
+from summarykit.grammar.formula import find_formulas, rules
+from summarykit.text import normalise
+
+CASES = json.loads(resources.files("summarykit.grammar.formula").joinpath("cases.json").read_text(encoding="utf-8"))
+
+
+def agrees(case: dict[str, Any]) -> bool:
+    found = find_formulas(case["text"])
+    if [formula.text for formula in found] != [expected["text"] for expected in case["expect"]]:
+        return False
+    for formula, expected in zip(found, case["expect"], strict=True):
+        got = {"text": formula.text, "count": formula.count, "head": formula.head, "members": list(formula.members)}
+        if any(got[field] != value for field, value in expected.items()):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    found = find_formulas(case["text"])
+    if case["status"] == "known_failure":
+        assert not agrees(case), "this known failure is read now: set its status to pass"
+    else:
+        assert agrees(case), found
+
+
+def test_cases_are_well_formed() -> None:
+    assert len(CASES) >= 80
+    labels = [case["label"] for case in CASES]
+    assert len(set(labels)) == len(labels)
+    for case in CASES:
+        assert set(case) == {"label", "text", "expect", "origin", "status", "comment"}
+        assert case["status"] in ("pass", "known_failure")
+        assert case["comment"] or case["status"] == "pass"
+
+
+def test_spans_are_those_of_the_text() -> None:
+    text = "围绕“三个转变”和市四套班子部署，落实1+3+N体系。"
+    for formula in find_formulas(text):
+        assert text[formula.start : formula.end] == formula.text
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ({"known": [{"text": "三农"}]}, "text and source"),
+        ({"known": [{"text": "三农", "source": "a"}, {"text": "三农", "source": "b"}]}, "listed twice"),
+    ],
+)
+def test_broken_words_say_so(monkeypatch: pytest.MonkeyPatch, broken: dict[str, Any], reason: str) -> None:
+    monkeypatch.setattr("summarykit.grammar.formula.rules.load_toml", lambda name: broken)
+    with pytest.raises(LexiconError, match=reason):
+        rules.formula_rules()
+
+
+@given(
+    st.lists(st.sampled_from([*"“”‘’、，：（）一二三两双个大项+N16转变服务工程四套班子农", "三农", "“三个一”（"]), max_size=40).map("".join)
+)
+def test_any_text(text: str) -> None:
+    last = 0
+    for formula in find_formulas(text):
+        assert last <= formula.start < formula.end
+        assert text[formula.start : formula.end] == formula.text
+        last = formula.end
+
+
+@pytest.mark.parametrize("unit", ["“三个", "三大林业", "1+", "“", "三个转变：甲，", "二"])
+def test_no_text_is_slow(unit: str) -> None:
+    begun = time.perf_counter()
+    find_formulas(unit * (40_000 // len(unit)))
+    assert time.perf_counter() - begun < 5
+
+
+def test_against_labels(shared: Path, tmp_path: Path) -> None:
+    yunxi = shared / "corpora" / "yunxi"
+    files: list[str] = []
+    for texts, gold in ((shared / "gold" / "dev", shared / "gold" / "dev"), (yunxi, yunxi / "gold")):
+        for labels in sorted(gold.glob("*.formulas.jsonl")):
+            normal = normalise((texts / labels.name.replace(".formulas.jsonl", ".txt")).read_text(encoding="utf-8"))
+            places = [normal.to_source(formula.start, formula.end) for formula in find_formulas(normal.text)]
+            found = tmp_path / labels.name
+            found.write_text("".join(json.dumps({"start": start, "end": end}) + "\n" for start, end in places), encoding="utf-8")
+            files += [str(labels), str(found)]
+    command = [sys.executable, str(shared / "tools" / "score_spans.py"), *files, "--json"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(run.stdout)["f1"] >= 0.93

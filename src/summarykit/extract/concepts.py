@@ -191,14 +191,20 @@ class ConceptTable:
         return regex.compile(f"{alternation(words)}*+" if words else "")
 
     def _find(self, text: str, unit: str, kind: str) -> str | None:
-        """The longest synonym that closes the name decides: where it does not fit, no shorter one may."""
+        """The longest synonym that closes the name decides: where it does not fit, no shorter one of another concept may."""
         table = self._of_changes if kind == "change" else self._synonyms
         ends = self._ends(text)
+        decided: Concept | None = None
         for start in range(len(text)):
             for end, grown in ends:
                 concept = table.get(text[start:end])
-                if concept is not None:
-                    return concept.id if self._holds(concept, text, start, end) and _fits(concept, unit, kind, grown=grown) else None
+                if concept is None:
+                    continue
+                if decided is not None and concept is not decided:
+                    return None
+                decided = concept
+                if self._holds(concept, text, start, end):
+                    return concept.id if _fits(concept, unit, kind, grown=grown) else None
         return None
 
     def _ends(self, text: str) -> list[tuple[int, bool]]:

@@ -393,7 +393,7 @@ def _bare_thing(namer: Namer, thing: Phrase) -> Phrase:
 
 
 def _is_action(word: Word) -> bool:
-    return word.tag in ("v", "vn", "n", "b", "an", "a", "d", "nz", "ad", "l")
+    return word.tag in ("v", "vn", "d", "ad")
 
 
 def _share_of_before(namer: Namer, figure: Figure) -> Proposal | None:

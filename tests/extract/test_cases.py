@@ -28,7 +28,7 @@ VALUES = {
 }
 PART = r"\d{4}(?:-(?:\d{2}|H[12]|Q[1-4]))?"
 PERIOD = re.compile(rf"{PART}(?:/{PART})?")
-# A core is not sought inside a longer number: 2家 does not begin in 12家.
+# Signs that go on a number, by its script.
 NUMERALS = ("0123456789.", "０１２３４５６７８９．", "零〇一二两三四五六七八九十百千万亿点")
 
 
@@ -47,12 +47,15 @@ def known_failures():
 
 
 def place(text, figure):
-    """Start of the nth occurrence of a core that is not the tail of a longer number."""
-    core = figure["text"]
-    found = [match.start() for match in re.finditer(re.escape(core), text)]
-    signs = next((signs for signs in NUMERALS if core[0] in signs), "")
-    whole = [start for start in found if not (start and text[start - 1] in signs)]
-    return (whole or found)[figure.get("nth", 1) - 1]
+    """Start of the nth occurrence of the core, counted as plain text."""
+    found = [match.start() for match in re.finditer(re.escape(figure["text"]), text)]
+    assert len(found) >= figure.get("nth", 1), f"{figure['text']} does not occur so often"
+    return found[figure.get("nth", 1) - 1]
+
+
+def is_tail(text, start):
+    """Whether a core begins inside a longer number, as 2家 in 12家."""
+    return start > 0 and any(text[start] in signs and text[start - 1] in signs for signs in NUMERALS)
 
 
 def labels_of(case):
@@ -69,6 +72,7 @@ def test_case_is_well_formed(case):
     end = 0
     for label in labels_of(case):
         assert label["start"] >= end, f"{label['text']} overlaps the one before or is out of order"
+        assert not is_tail(case["text"], label["start"]), f"{label['text']} is the tail of a longer number: add nth"
         end = label["end"]
     for figure in case["expect"]:
         check_figure(figure)
@@ -148,7 +152,7 @@ def test_a_wrong_reading_is_seen(misses):
     assert {miss[0] for miss in misses({**case, "expect": [{**figure, "value": 2.2}]})} == {"missed", "false"}
 
 
-def test_a_core_is_not_sought_inside_a_longer_number():
-    assert place("检查12家，关停2家", {"text": "2家"}) == 8
-    assert place("甲2家，乙2家", {"text": "2家", "nth": 2}) == 5
-    assert place("二十三个村、三个社区", {"text": "三个"}) == 6
+def test_the_tail_of_a_longer_number_is_no_core():
+    text = "检查12家，关停2家，二十三个村、三个社区"
+    assert [is_tail(text, place(text, {"text": "2家", "nth": n})) for n in (1, 2)] == [True, False]
+    assert [is_tail(text, place(text, {"text": "三个", "nth": n})) for n in (1, 2)] == [True, False]

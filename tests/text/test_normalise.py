@@ -105,6 +105,22 @@ def test_long_heading_in_a_wrapped_page() -> None:
     assert normalise(page).text.split("\n")[0] == "二、坚持以人民为中心的发展思想，持续深化政务服务改革创新"
 
 
+def wrapped(text: str, size: int) -> str:
+    return "\n".join(line[at : at + size] for line in text.split("\n") for at in range(0, len(line), size))
+
+
+PAGE = (
+    "一、主要做法\n　　今年以来办理群众投诉1286件，办结1248件，办结率97.0%；减免费用8640万元，走访企业3400多家次；群众反映良好。\n"
+    "　　全年组织暗访26次，暗访单位318个，发现问题214个，问责43人，其中效能告诫25人、诫勉谈话11人、通报批评7人。\n二、存在问题\n"
+    "　　少数部门服务意识不强，个别窗口推诿拖拉的现象仍有发生，约三分之一的乡镇还没有建立经常性评议制度。"
+)
+
+
+@pytest.mark.parametrize("size", range(18, 46))
+def test_wrapping_at_any_size_changes_no_sentence(size: int) -> None:
+    assert normalise(wrapped(PAGE, size)).text == normalise(PAGE).text
+
+
 def test_nothing_to_do_costs_no_map() -> None:
     normal = normalise("全部办结。")
     assert normal.text is normal.source

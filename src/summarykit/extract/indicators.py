@@ -68,6 +68,8 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
     role = timing.role(figure.section)
     period, period_rule = timing.period(figure, figure.section, role)
     status, status_rule = _status(frames, timing, figure, role, period)
+    if status == "target" and period_rule == Timing.DEFAULT and role != "plans":
+        period, period_rule = timing.announced(period, status_rule), "the year of the announcement"
     if status == "criterion":
         period = None
     quantity, reading, view = figure.quantity, figure.reading, frames.view
@@ -143,7 +145,7 @@ def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, p
         role=role,
         selects=figure.selects,
         stem=frames.text[figure.stem[0] : figure.stem[1]],
-        difference=figure.reading.kind == "change" and figure.cues.first("up", "down") is not None,
+        difference=figure.reading.kind == "change" and (figure.cues.first("up", "down") is not None or figure.reading.rule.startswith("beyond")),
     )
     if status == "criterion" and figure.reading.kind in ("change", "rank"):
         return "actual", "a change selects nothing"

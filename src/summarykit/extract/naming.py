@@ -172,7 +172,7 @@ def _assign(namer: Namer, group: list[Figure]) -> None:
     first = group[0]
     names: Sequence[Phrase] | None = None
     if first.stem[0] < first.stem[1]:
-        names = split_names(namer.text, *first.stem, len(group)) or _each_with(namer, first, len(group))
+        names = split_names(namer.text, *first.stem, len(group)) or _each_with(namer, first, len(group)) or _share_of_each(namer, first, len(group))
     else:
         names = _earlier_names(namer, first, len(group))
     if names is None:
@@ -194,7 +194,7 @@ def _earlier_names(namer: Namer, figure: Figure, count: int) -> list[Phrase] | N
             break
         earlier = earlier.before
     names = [name for one in run if (name := namer.phrase_of(one)) is not None]
-    different = len({name.plain(namer.text) for name in names}) == count
+    different = len({name.plain(namer.text) for name in names}) > 1
     return names if len(names) == count and different else None
 
 
@@ -231,6 +231,15 @@ def _described_share(namer: Namer, figure: Figure) -> Proposal | None:
     stop = min(limit, tail + 26)
     phrase = namer.clean((tail + 1, stop))
     return None if phrase is None else Proposal(phrase, "share of what is described", 0.93, "<share>的<noun><what is said of it>")
+
+
+def _share_of_each(namer: Namer, first: Figure, count: int) -> list[Phrase] | None:
+    """支出分别为A、B，占总支出的a、b: the share of each of the figures before."""
+    own = Phrase((first.stem,))
+    if not own.plain(namer.text).startswith("占"):
+        return None
+    names = _earlier_names(namer, first, count)
+    return None if names is None else [own.with_front(name) for name in names]
 
 
 def _part_of_standard(namer: Namer, figure: Figure) -> Proposal | None:
@@ -339,8 +348,13 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
         return None
     words = cut_words(namer.text, start, end)
     share = figure.cues.first("share") is not None and figure.reading.kind == "rate"
-    if share:
+    if share and not phrase.plain(namer.text).startswith("占"):
         return Proposal(Phrase((*phrase.parts, _SHARE)), "own words, share", 0.86, "<noun>占<figure>")
+    if figure.before is not None and figure.before.selects and _counts_selected(namer, figure, words):
+        thing_of = namer.antecedent(figure.before)
+        whole = namer.phrase_of(thing_of) if thing_of is not None else None
+        if whole is not None:
+            return Proposal(Phrase((*phrase.parts, *object_of(whole, namer.text).parts)), "selected by a threshold", 0.88, "<threshold><figure> of what went before")
     earlier = namer.antecedent(figure)
     front = namer.phrase_of(earlier) if earlier is not None else None
     if front is not None and earlier is not None:
@@ -357,6 +371,12 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
     return Proposal(phrase, "own words", score, "the phrase before the figure")
 
 
+def _counts_selected(namer: Namer, figure: Figure, words: list[Word]) -> bool:
+    """产值超亿元的31户, 案值5万元以上26起: the words before end with the threshold and name no thing."""
+    threshold = figure.before
+    return threshold is not None and not any(is_noun(word) and word.tag != "f" for word in words if word.start >= threshold.quantity.end)
+
+
 def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phrase: Phrase, words: list[Word]) -> Proposal | None:
     """Words that need what the figure before spoke of: 占全部投诉的比重, 投资总规模, 办结, 回收率."""
     plain = phrase.plain(namer.text)
@@ -365,18 +385,36 @@ def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phras
     apart = namer.text[figure.clause.start - 1 : figure.clause.start] == "；" or figure.clause.mark in ("；", "。")
     if apart or earlier.reading.kind == "rank":
         return None
+    if plain in _words("object_verbs"):
+        earlier = _same_unit(namer, figure)
+        if earlier is None:
+            return None
+        front = namer.phrase_of(earlier) or front
     thing = namer.things.get(earlier.quantity.start) or object_of(front, namer.text)
     if plain in _words("relational") or plain in _words("object_verbs"):
         namer.things[figure.quantity.start] = thing
     if plain in _words("per_head") and (verb := figure.cues.first("up", "down")) is not None:
         return Proposal(Phrase((*thing.parts, *phrase.parts, (verb.start, verb.end))), "per head", 0.88, f"{plain} of what went before")
     if plain in _words("relational"):
-        return Proposal(phrase.with_front(_bare_thing(namer, thing)), "relational noun", 0.88, f"{plain} of what went before")
+        return Proposal(phrase.with_front(_bare_thing(namer, thing) if plain.endswith(_OUTPUT) else thing), "relational noun", 0.88, f"{plain} of what went before")
     bare_rate = len(words) <= 2 and len(plain) <= 4 and plain.endswith(tuple(_words("bare_rates")))
     if bare_rate and earlier.reading.kind != "rate" and _is_action(words[0]):
         return Proposal(phrase.with_front(thing), "rate of what went before", 0.88, f"{plain} of the thing counted before")
-    if plain in _words("object_verbs") and figure.reading.kind != "change":
+    if plain in _words("object_verbs") and figure.reading.kind != "change" and thing is not None:
         return Proposal(Phrase((*phrase.parts, *thing.parts)), "verb of what went before", 0.88, f"{plain} takes the object of the figure before")
+    return None
+
+
+_OUTPUT: Final = ("产", "产量", "单产", "产值", "面积", "均价", "投资")
+
+
+def _same_unit(namer: Namer, figure: Figure) -> Figure | None:
+    """The nearest figure before of the same unit: 检查6200户次，立案217件 has none."""
+    earlier = namer.antecedent(figure)
+    while earlier is not None:
+        if earlier.reading.kind == "level" and earlier.quantity.unit == figure.quantity.unit and earlier.quantity.start in namer.names:
+            return earlier
+        earlier = earlier.before
     return None
 
 
@@ -435,6 +473,8 @@ def _subject_before(namer: Namer, figure: Figure, *, always: bool = False) -> Pr
 def _same_as_before(namer: Namer, figure: Figure) -> Proposal | None:
     """同比增长15.0%, 由A增加到B: the figure before in the sentence."""
     earlier = namer.antecedent(figure)
+    if figure.reading.kind == "rank" and earlier is not None and earlier.clause_index == figure.clause_index and earlier.noun is not None:
+        earlier = earlier.before  # 在全县18个乡镇中排名第2: the field is not what is ranked
     front = namer.phrase_of(earlier) if earlier is not None else None
     if front is None or earlier is None:
         return None

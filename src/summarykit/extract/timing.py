@@ -21,6 +21,7 @@ __all__ = ["Timing"]
 _SUMS: Final = load_words("naming.toml", "sums")
 _STOCKS: Final = load_words("naming.toml", "stocks")
 
+_AFTER_STANDARD: Final = 3
 _OPENING: Final = 15  # a time that opens a sentence stands among its first words
 _YEAR_RE: Final = regex.compile(r"\d{4}")
 
@@ -34,6 +35,13 @@ class Timing:
     year, review_year : int or None
         The report's own year and the year it reviews.
     """
+
+    DEFAULT: Final = "the report's own year"
+
+    def announced(self, period: str | None, rule: str) -> str | None:
+        """A government's report that announces (拟安排…) speaks of its own year, whatever its section reviews."""
+        ahead = rule.startswith(("target word", "planned")) and self.year is not None and self.review_year is not None and self.year > self.review_year
+        return str(self.year) if ahead else period
 
     def __init__(self, frames: Frames, year: int | None, review_year: int | None, title: str | None = None) -> None:
         self.frames = frames
@@ -197,7 +205,7 @@ class Timing:
         for cue in figure.cues.before:
             if cue.kind == "basis":
                 for mention in self.frames.periods_between(cue.start, cue.end):
-                    return mention
+                    return mention if cue.end - mention.end <= _AFTER_STANDARD else None
                 return None
         before = figure.before
         if before is not None and before.clause_index == figure.clause_index and figure.stem[0] >= figure.stem[1]:
@@ -260,7 +268,7 @@ class Timing:
             return self._fit(figure, value, why)
         opens_pair = figure.cues.first("from") is not None
         context = self.carried(figure)
-        value, why = context if context is not None else (self.default(section, role, figure.quantity.start), "the report's own year")
+        value, why = context if context is not None else (self.default(section, role, figure.quantity.start), self.DEFAULT)
         if opens_pair:
             return self._pair_start(figure, value)
         if figure.reading.basis == "average" and (value is None or len(value) == 4):
@@ -362,7 +370,10 @@ class Timing:
     def _said_of_change_before(self, figure: Figure) -> Basis | None:
         """比上年增加1936亿元，增长16.9%: the same change said again has the same standard."""
         before = figure.before
-        if before is None or before.reading.kind != "change" or figure.stem[0] < figure.stem[1]:
+        if before is None or before.reading.kind != "change":
+            return None
+        between = self.frames.text[before.cues.tail : figure.quantity.start]
+        if figure.stem[0] < figure.stem[1] and not (before.clause_index == figure.clause_index and between[:1] in ("、", "和")):
             return None
         if before.clause.depth != figure.clause.depth or figure.clause_index - before.clause_index > 1:
             return None

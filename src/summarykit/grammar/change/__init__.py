@@ -76,7 +76,7 @@ _AFTER_STANDARD: Final = 3  # 比上年末的, 与去年相比; more words make 
 _MOM_RE: Final = regex.compile("环比")
 _YOY_RE: Final = regex.compile("同比")
 _YEAR_RE: Final = regex.compile(r"(?:19|20)?\d\d年|[一二][〇零○一二三四五六七八九]{3}年")
-_PER_YEAR_RE: Final = regex.compile(r"(?:年均|平均每年|每年平均|年平均|每年)(?=[^，]{0,3}(?:增|减|降|升|提高|递|$))")
+_PER_YEAR_RE: Final = regex.compile(r"(?:年均|平均每年|每年平均|年平均|每年)(?=[^，]{0,3}(?:增|减|下降|上升|提高|递)|$)")
 _NO_TIME_RE: Final = regex.compile(r"计划|目标|预算|预期|全国|全省|全市|平均水平|定额|标准|指标")
 
 
@@ -158,7 +158,7 @@ def read_change(quantity: Quantity, cues: Cues, text: str, floor: int) -> Readin
         reading = rule(quantity, cues, text, floor)
         if reading is not None:
             return reading
-    kind: Kind = "rate" if _is_rate(quantity) else "level"
+    kind: Kind = "rate" if _is_rate(quantity) or _is_price(quantity, text[floor : cues.edge]) else "level"
     return Reading(kind, None, None, cues.edge, f"{kind} by unit")
 
 
@@ -168,6 +168,15 @@ def _is_rate(quantity: Quantity) -> bool:
         return True
     unit = load_units().get(quantity.unit.partition("/")[0]) if "/" in quantity.unit else None
     return unit is not None and unit.dimension.startswith("currency")
+
+
+_PRICE_RE: Final = regex.compile(r"(?:单价|均价|零售价|收购价|批发价|销售价|[电气水房地粮油药]价|每(?:公斤|千克|吨|斤|担|平方米|立方米|度|千瓦时))$")
+
+
+def _is_price(quantity: Quantity, stem: str) -> bool:
+    """均价14.6元, 每公斤68元: a price per unit although the unit is money alone."""
+    unit = load_units().get(quantity.unit)
+    return unit is not None and unit.dimension.startswith("currency") and _PRICE_RE.search(stem) is not None
 
 
 def _rank(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
@@ -232,17 +241,17 @@ def _object(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
     return Reading("change", direction, read_basis(text, floor, cues), cues.edge, "verb of change with object", match.start("object"))
 
 
-_BEYOND_RE: Final = regex.compile(r"\G[^，。；]{0,2}?(?P<verb>超过|高于|超出|超额完成|低于)[^，。；]{2,24}$")
+_BEYOND_RE: Final = regex.compile(r"\G[^，。；]{0,2}?(?P<verb>超过|高于|高出|超出|超额完成|快于|优于|好于|低于|慢于|落后于|超(?!过|出|额))[^，。；]{2,24}$")
 
 
 def _beyond(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
     """超过年度计划4.1%: by how much, and the name is that of the figure before."""
-    if quantity.form not in ("percent", "point") or cues.first("arrive", "share", "from") is not None:
+    if quantity.form not in ("percent", "point", "measure") or cues.first("arrive", "share", "from") is not None:
         return None
     match = _BEYOND_RE.search(text, floor, cues.edge)
     if match is None:
         return None
-    return Reading("change", "down" if match["verb"] == "低于" else "up", read_basis(text, floor, cues), floor, "beyond a standard")
+    return Reading("change", "down" if match["verb"] in ("低于", "慢于", "落后于") else "up", read_basis(text, floor, cues), floor, "beyond a standard")
 
 
 Rule = Callable[[Quantity, Cues, str, int], Reading | None]

@@ -24,7 +24,7 @@ _SAME: Final[dict[CueClass, CueClass]] = {"standard": "basis", "place": "arrive"
 _CHANGES: Final = frozenset({"up", "down", "new"})
 # 近 and 约 are read off even where a word was guessed across them (占近); what they end is ruled out below.
 _TRUSTED: Final = frozenset({"about", "up", "down"})
-_NOT_WORD: Final = r"(?<![不至减许很众大新倍剧递缩较提最之更加起])"
+_NOT_WORD: Final = r"(?<![不至减许很众大新倍剧递缩较提最之更加起审核消扣缴征])"
 MAX_STEPS: Final = 12  # no clause of real text has more; keeps odd text linear
 
 
@@ -77,7 +77,7 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
         ("arrive", alternation(load_words(cues, "arrive"))),
         # 居全省第3位, 跃升到世界第二位
         ("place", alternation(load_words(cues, "place")) + r"(?:在|到|至)?(?:全国|全省|全市|全县|全区|全州|世界|全球|\p{Han}{0,6}?)"),
-        ("new", "(?:新增加?|净增加?)"),
+        ("new", "新增加?"),
         ("up", _NOT_WORD + alternation(up) + "了?"),
         ("down", _NOT_WORD + alternation(down) + "了?"),
         ("basis", alternation(fixed)),

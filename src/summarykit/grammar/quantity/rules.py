@@ -120,10 +120,10 @@ def _half(match: Match) -> Quantity | None:
 
 
 def _tenths(match: Match) -> Quantity | None:
-    node = _figure(match, match["num"], "%", "percent", "<numeral>成", high=match["high"])
+    node = _figure(match, match["num"], "%", "percent", "<numeral>成", high=match["high"], more=bool(match["more"]))
     if node is None or node.value >= 11 or match.string[match.end() : match.end() + 1] in _BLOCKERS["成"] != "":
         return None
-    extra = 5 if match["half"] else 0
+    extra = 5 if match["half"] == "半" else DIGITS[match["half"]] if match["half"] else 0
     high = None if node.high is None else node.high * 10
     return Quantity(node.start, node.end, node.value * 10 + extra, high, "%", "percent", node.more, node.rule)
 
@@ -138,7 +138,10 @@ def _times(match: Match) -> Quantity | None:
 def _doubling(match: Match) -> Quantity | None:
     if match["num"] is None:
         return Quantity(match.start("core"), match.end("core"), Decimal(1), None, "番", "doubling", False, "翻番")
-    return _figure(match, match["num"], "番", "doubling", "翻<numeral>番")
+    node = _figure(match, match["num"], "番", "doubling", "翻<numeral>番")
+    if node is None or not match["half"]:
+        return node
+    return Quantity(node.start, node.end, node.value + Decimal("0.5"), None, "番", "doubling", node.more, node.rule)
 
 
 # --- ranks -------------------------------------------------------------------------------------------------
@@ -200,7 +203,7 @@ def _stands_alone(match: Match) -> bool:
     before = _ALONE_BEFORE_RE.match(match.string, 0, match.start("core"))
     if before is not None and before.group() != "每":
         return True
-    return before is None and match.string.startswith("以上", match.end("core"))
+    return before is None and match.string.startswith(("以上", "以下", "以内"), match.end("core"))
 
 
 def _shared_magnitude(low: str, high: str) -> str:
@@ -227,6 +230,11 @@ def _range(match: Match) -> Quantity | None:
 def _shared_unit(match: Match) -> Quantity | None:
     """3.8个和11.8个百分点: the first figure borrows the unit of the second."""
     return _figure(match, match["num"], match["unit"], _form(match["unit"]), "<numeral>个和<numeral><unit>")
+
+
+def _score(match: Match) -> Quantity | None:
+    """满意度96.8分: 分 is a unit only behind Arabic digits and before a mark."""
+    return _figure(match, match["num"], "分", "measure", "<score>分")
 
 
 _INDEX_BEFORE_RE: Final = regex.compile(rf"(?r)(?:{alternation(load_words('quantity.toml', 'index_nouns'))})[^，。；、）（]{{0,12}}")
@@ -274,12 +282,13 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
         _rank,
     ),
     Rule("居第<numeral>", rf"(?<=[居列为]|位[居列]|排名|排在|全[国省市县区]|世界|全球)(?P<core>第(?P<num>{NUMERAL})(?P<unit>(?!)位)?)(?=[，。；、）]|$)", _rank),
+    Rule("前<numeral>", rf"(?<=[国省市县区界球入身居列持])(?P<core>前(?P<num>{NUMERAL})(?P<unit>))(?=[，。；、）]|$)", _among_first),
     Rule("前<numeral>位", rf"(?<![以之此提目从先日])(?P<core>前(?P<num>{NUMERAL})(?P<unit>位|名|强))", _among_first),
-    Rule("翻<numeral>番", rf"翻了?(?:近|约)?(?P<core>(?P<num>{NUMERAL})番)", _doubling),
+    Rule("翻<numeral>番", rf"翻了?(?:近|约)?(?P<core>(?P<num>{NUMERAL})番(?P<half>半)?)", _doubling),
     Rule("翻番", r"(?P<core>翻(?P<num>(?!))?番)", _doubling),
     Rule(
         "<numeral>成",
-        rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?成(?P<half>半)?)",
+        rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?成(?P<half>半|[一二三四五六七八九](?![{_FIRST}成]))?(?P<more>多(?=[，。；、）的]|$))?)",
         _tenths,
     ),
     Rule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?倍(?P<half>半)?(?P<more>多)?)", _times),
@@ -288,6 +297,7 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
         rf"{_NOT_INSIDE}(?P<core>{_N}(?P<first>{_COMPOUND})?{_TO}{_H}(?P<unit>{_COMPOUND})(?P<more>多)?)",
         _range,
     ),
+    Rule("<score>分", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、）以]|$)", _score),
     Rule(
         "<numeral>个和<numeral><unit>",
         rf"{_NOT_INSIDE}(?P<core>{_N}个)(?=[和、与](?:{NUMERAL}个?[、和与]){{0,4}}{NUMERAL}(?P<unit>{_POINTS}))",

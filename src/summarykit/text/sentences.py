@@ -13,6 +13,7 @@ from summarykit.text.normalise import NormalText
 
 __all__ = ["Sentence", "split_clauses", "split_sentences"]
 
+_LONGEST = 2000  # no report has a sentence as long; beyond, it is a text without full stops and is cut at a clause
 _FAR = 600  # how far a closing sign may stand; farther away it is taken as forgotten
 
 
@@ -91,8 +92,22 @@ def split_sentences(normal: NormalText, sections: Sequence[Section]) -> list[Sen
     for start, end, is_heading in _spans(text, starts, ends):
         paragraph += text.count("\n", last, start)
         last = start
-        found.append(Sentence(start, end, bisect_right(starts, start) - 1, paragraph, is_heading))
+        section = bisect_right(starts, start) - 1
+        found += [Sentence(*piece, section, paragraph, is_heading) for piece in _pieces(text, start, end)]
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence itself; one beyond all measure in pieces that end at ；or ，where there is one.
+
+    What later rooms do with a sentence may look at each pair of its figures.
+    """
+    while end - start > _LONGEST:
+        stop = start + _LONGEST
+        cut = max(text.rfind("；", start, stop), text.rfind("，", start, stop)) + 1 or stop
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _spans(text: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, bool]]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from summarykit.extract import extract_all
-from summarykit.extract import extract_outline as _bare_outline
 from summarykit.output.tables import FormulaTable, IndicatorTable, OutlineTable, ThemeTable
-from summarykit.records import Section
 from summarykit.sources import Document
 from summarykit.themes import themes as _themes
 
 if TYPE_CHECKING:
     from summarykit.segment import Segmenter
 
-__all__ = ["Extraction", "extract", "extract_outline", "themes"]
+__all__ = ["Extraction", "extract", "themes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def extract(source: Document | str, *, year: int | None = None) -> Extraction:
     elif year is not None:
         raise TypeError("year goes with a text; give a Document its year when it is made: Document.from_text(text, year=...)")
     indicators, formulas, sections = extract_all(source)
-    return Extraction(source, IndicatorTable(indicators), FormulaTable(formulas), OutlineTable(_of_document(sections, source)))
+    return Extraction(source, IndicatorTable(indicators), FormulaTable(formulas), OutlineTable(sections))
 
 
 def themes(
@@ -109,12 +107,3 @@ def themes(
     ['营商环境']
     """
     return ThemeTable(_themes(documents, by=by, top=top, segmenter=segmenter))
-
-
-def extract_outline(document: Document) -> list[Section]:
-    """The headings of a document, each with the document's id."""
-    return _of_document(_bare_outline(document), document)
-
-
-def _of_document(sections: list[Section], document: Document) -> list[Section]:
-    return [replace(section, doc=document.id) for section in sections]

@@ -143,8 +143,7 @@ def _named(record: Record, word: str) -> bool:
 
 def _extraction(what: str) -> tuple[type[Record], Extractor]:
     """The record kind and the function that gives it."""
-    from summarykit.api import extract_outline
-    from summarykit.extract import extract_formulas, extract_indicators
+    from summarykit.extract import extract_formulas, extract_indicators, extract_outline
     from summarykit.records import Formula, Indicator, Section
 
     kinds: dict[str, tuple[type[Record], Extractor]] = {

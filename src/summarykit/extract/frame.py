@@ -125,12 +125,15 @@ def _holds_figure(text: str, start: int, end: int, figures: Sequence[Quantity]) 
 
 # --- what is no figure ------------------------------------------------------------------------------------
 
+_YEAR_TAILS: Final = frozenset("前来内间后中")  # 五年前, 三年来
 _YEAR_UNITS: Final = frozenset(load_words("naming.toml", "year_units"))
 
 
 def _wanted(quantity: Quantity, text: str) -> bool:
     """Durations in years are dates or ages unless a verb measures them."""
     if quantity.unit in _YEAR_UNITS:
+        if text[quantity.end : quantity.end + 1] in _YEAR_TAILS:
+            return False
         return _measures_years().match(text, max(0, quantity.start - 12), quantity.start) is not None
     return True
 
@@ -328,7 +331,8 @@ def _reads_like(text: str, previous: Figure, quantity: Quantity, cues: Cues) -> 
     between = text[previous.cues.tail : quantity.start].strip("约近超过达")
     if between in ("，即", "，也就是", "即"):
         return True
-    if previous.quantity.form != quantity.form:
+    respectively = any(cue.text == "分别" for cue in previous.cues.before)
+    if previous.quantity.form != quantity.form and not respectively:
         return False
     if previous.reading.rule.startswith("noun of change") and cues.first("arrive") is not None and cues.first("up", "down") is None:
         return previous.cues.first("from") is not None
@@ -394,7 +398,7 @@ _THRESHOLD_RE: Final = regex.compile(r"(?:及?以上|及?以下|以内)(?:的?(?
 # 10万元以上的有100个, 产值超亿元的31户: what is selected is counted without its noun.
 _COUNTED_RE: Final = regex.compile(r"(?:(?:及?以上|及?以下|以内)的?|(?<=(?:超|超过|不足|不到|低于|高于|满)[^，。；的]{1,12})的)(?=(?:有|达|达到|共|占|约占|已有|共有|的占)?(?:近|约|超|超过)?(?:\d|[一二三四五六七八九十]成))")
 # 收入超10亿元企业达到56家
-_OVER_RE: Final = regex.compile(r"(?<=(?:超|超过|不足|不到|低于|高于|满)[^，。；的]{1,12})(?=\p{Han}{2,8}?(?:达到|达|有|共有|增加到|发展到|已达)?\d+(?:\.\d+)?万?[家户个项])")
+_OVER_RE: Final = regex.compile(r"(?<=(?:超|超过|不足|不到|低于|高于|满)[^，。；的]{1,12})(?:(?=\p{Han}{2,8}?(?:达到|达|有|共有|增加到|发展到|已达)?\d+(?:\.\d+)?万?[家户个项])|的(?=\p{Han}{2,10}?(?:占|达|有|共|由|从|列入|实行)|给予|予以|实行|免征|奖励))")
 _AGES: Final = frozenset(("岁", "周岁"))
 
 
@@ -402,8 +406,8 @@ def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
     """Where the noun begins that a threshold selects: 3000万元以上|投资项目; None where the figure is no threshold."""
     if quantity.form == "measure" and (counted := _COUNTED_RE.match(text, quantity.end, limit)) is not None:
         return counted.end()
-    if quantity.form == "measure" and _OVER_RE.match(text, quantity.end) is not None:
-        return quantity.end
+    if quantity.form == "measure" and (over := _OVER_RE.match(text, quantity.end)) is not None:
+        return over.end()
     match = _THRESHOLD_RE.match(text, quantity.end, limit)
     if match is None and quantity.unit in _AGES:
         match = regex.compile("的?").match(text, quantity.end, limit)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
+
+import regex
 
 from summarykit.extract.concepts import load_concepts
 from summarykit.extract.confidence import judge
@@ -44,7 +47,7 @@ def extract_indicators(document: Document, view: TextView | None = None) -> list
     return [_indicator(document, frames, namer, timing, figure) for figure in frames.figures]
 
 
-def _qualifier(figure: Figure) -> Qualifier:
+def _qualifier(frames: Frames, figure: Figure) -> Qualifier:
     """The word behind the figure first (6%以上), then the one before, then 多 inside."""
     for cue in (*figure.cues.after, *figure.cues.before):
         if cue.kind == "about":
@@ -53,9 +56,23 @@ def _qualifier(figure: Figure) -> Qualifier:
             return "at_least"
         if cue.kind == "at_most":
             return "at_most"
+    if frames.text.startswith("约占", figure.floor) or frames.text.startswith("约占", figure.stem[0]):
+        return "about"
     if figure.quantity.rule.startswith("前"):
         return "at_most"
     return "at_least" if figure.quantity.more else "exact"
+
+
+_BLANKS: Final = regex.compile(r"\s+")
+
+
+def _written_unit(frames: Frames, figure: Figure) -> str:
+    """The unit in the source's own characters (萬畝 -> 畝); signs and Latin letters in their plain form."""
+    quantity, text = figure.quantity, frames.text
+    unit = quantity.unit
+    if not unit or unit.isascii() or not text.startswith(unit, quantity.end - len(unit)):
+        return unit
+    return _BLANKS.sub("", frames.view.normal.slice(quantity.end - len(unit), quantity.end))
 
 
 def _base(figure: Figure) -> tuple[Decimal | None, str | None]:
@@ -84,8 +101,8 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
         text=document.text[start:end],
         value=quantity.value,
         value_high=quantity.high,
-        unit=quantity.unit,
-        qualifier=_qualifier(figure),
+        unit=_written_unit(frames, figure),
+        qualifier=_qualifier(frames, figure),
         kind=reading.kind,
         direction=reading.direction,
         basis=timing.basis(figure, period) if reading.kind == "change" else None,

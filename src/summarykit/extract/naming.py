@@ -308,6 +308,8 @@ def _noun_behind(namer: Namer, figure: Figure) -> Proposal | None:
     noun = figure.noun
     if noun is None or figure.reading.kind in ("change", "rank") or figure.quantity.form in ("percent", "fraction"):
         return None
+    if is_quoted_target(namer.text, figure.cues.tail):
+        return None
     classifier = figure.quantity.unit == "" or namer.is_count(figure.quantity.unit)
     linked = namer.text[figure.cues.tail : figure.cues.tail + 1] == "的"
     if not classifier and not linked and not _opens_with_noun(namer, noun):
@@ -348,7 +350,7 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
         return None
     words = cut_words(namer.text, start, end)
     share = figure.cues.first("share") is not None and figure.reading.kind == "rate"
-    if share and not phrase.plain(namer.text).startswith("占"):
+    if share and not phrase.plain(namer.text).startswith(("占", "约占")):
         return Proposal(Phrase((*phrase.parts, _SHARE)), "own words, share", 0.86, "<noun>占<figure>")
     if figure.before is not None and figure.before.selects and _counts_selected(namer, figure, words):
         thing_of = namer.antecedent(figure.before)
@@ -367,7 +369,7 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
             return Proposal(phrase.with_front(gap.phrase), "relational noun", 0.87, "belongs to the subject of the clause before")
     score = 0.85 if any(is_noun(word) for word in words) else 0.6
     if figure.reading.kind == "change" and all(is_verb(word) for word in words):
-        score = 0.4  # 安排、比上年提高1个百分点: what is done is not what changes
+        score = 0.25  # 安排、比上年提高1个百分点: what is done is not what changes
     return Proposal(phrase, "own words", score, "the phrase before the figure")
 
 
@@ -380,7 +382,7 @@ def _counts_selected(namer: Namer, figure: Figure, words: list[Word]) -> bool:
 def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phrase: Phrase, words: list[Word]) -> Proposal | None:
     """Words that need what the figure before spoke of: 占全部投诉的比重, 投资总规模, 办结, 回收率."""
     plain = phrase.plain(namer.text)
-    if plain.startswith("占"):
+    if plain.startswith(("占", "约占")):
         return Proposal(phrase.with_front(front), "share of what went before", 0.9, "占… continues the figure before")
     apart = namer.text[figure.clause.start - 1 : figure.clause.start] == "；" or figure.clause.mark in ("；", "。")
     if apart or earlier.reading.kind == "rank":
@@ -493,6 +495,9 @@ def _done_by_them(namer: Namer, figure: Figure) -> Proposal | None:
     own = namer.clean(figure.stem)
     gap = namer.gap_clause(figure) if own is None else None
     front = own if own is not None else namer.clean(gap) if gap is not None else None
+    earlier = _same_unit(namer, figure) if front is None else None
+    if earlier is not None:
+        front = namer.phrase_of(earlier)  # 56个贫困村已有53个脱贫摘帽
     return Proposal(rest if front is None else rest.with_front(front), "what they did", 0.89, "<figure><verb> closes the clause")
 
 

@@ -190,6 +190,8 @@ class Timing:
     def _taken(self, mention: PeriodMention, figure: Figure) -> bool:
         """A from- or until-time that belongs to an earlier figure of the clause."""
         earlier = figure.before
+        if mention.role == "from" and figure.cues.first("arrive") is not None and figure.cues.first("from") is None:
+            return True
         return earlier is not None and mention.role in ("from", "until") and mention.start < earlier.quantity.start and earlier.quantity.start < figure.quantity.start
 
     def carried(self, figure: Figure) -> tuple[str | None, str] | None:
@@ -363,7 +365,7 @@ class Timing:
             stated = basis_of(mention.text) or stated
         if stated == "unstated" and (inherited := self._said_of_change_before(figure)) is not None:
             return inherited
-        if stated == "unstated" and len(years) == 2 and years[0] < years[1] and figure.quantity.form in ("percent", "bare", "measure", "fraction", "point"):
+        if stated == "unstated" and len(years) == 2 and years[0] < years[1] and figure.quantity.form in ("percent", "bare", "measure", "fraction", "point", "multiple", "doubling"):
             return "since"
         return stated
 

@@ -58,7 +58,7 @@ def _nouns() -> Any:
 def _objects() -> Any:
     up, down = load_words("change.toml", "objects.up"), load_words("change.toml", "objects.down")
     opening = r"(?:\G|[，。；：、）]|(?<=[年月来均计共已又再约]))"
-    return regex.compile(rf"{opening}(?:(?P<up>{alternation(up)})|(?P<down>{alternation(down)}))了?(?P<object>\p{{Han}}[^，。；：]{{1,24}})$")
+    return regex.compile(rf"{opening}(?:(?P<up>{alternation(up)})|(?P<down>{alternation(down)}))了?(?P<object>[\p{{Han}}“][^，。；：]{{1,24}})$")
 
 
 @cache
@@ -166,11 +166,13 @@ def _is_rate(quantity: Quantity) -> bool:
     """A share, a ratio, or a price per unit; 28微克/立方米 and 418公斤/亩 are levels."""
     if quantity.form in ("percent", "fraction", "multiple"):
         return True
+    if quantity.unit.endswith(("百人", "万人", "千人", "百户", "万户")):
+        return True
     unit = load_units().get(quantity.unit.partition("/")[0]) if "/" in quantity.unit else None
     return unit is not None and unit.dimension.startswith("currency")
 
 
-_PRICE_RE: Final = regex.compile(r"(?:单价|均价|零售价|收购价|批发价|销售价|[电气水房地粮油药]价|每(?:公斤|千克|吨|斤|担|平方米|立方米|度|千瓦时))$")
+_PRICE_RE: Final = regex.compile(r"(?:单价|均价|零售价|收购价|批发价|销售价|[电气水房地粮油药]价|汇率|每(?:公斤|千克|吨|斤|担|平方米|立方米|度|千瓦时))$")
 
 
 def _is_price(quantity: Quantity, stem: str) -> bool:
@@ -223,7 +225,7 @@ def _points(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
 def _new(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
     """居民储蓄存款新增6300亿元 is a change; 新增就业1361万人 has its noun behind 新增 and is a level."""
     cue = cues.first("new")
-    if cue is None or cues.first("arrive") is not None or cues.edge <= floor or quantity.form not in ("measure", "bare"):
+    if cue is None or cues.first("arrive", "basis") is not None or cues.edge <= floor or quantity.form not in ("measure", "bare"):
         return None
     if text[quantity.end : quantity.end + 1] not in "，。；、）（" or not regex.search(r"\p{Han}$", text[floor : cues.edge]):
         return None
@@ -232,7 +234,7 @@ def _new(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | Non
 
 def _object(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
     """降低利息负担1.2万亿元: the verb stands before its object."""
-    if quantity.form not in ("measure", "bare") or cues.first("arrive", "share", "from") is not None:
+    if quantity.form not in ("measure", "bare", "percent", "point") or cues.first("arrive", "share", "from") is not None:
         return None
     match = _objects().search(text, floor, cues.edge)
     if match is None:
@@ -241,7 +243,7 @@ def _object(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
     return Reading("change", direction, read_basis(text, floor, cues), cues.edge, "verb of change with object", match.start("object"))
 
 
-_BEYOND_RE: Final = regex.compile(r"\G[^，。；]{0,2}?(?P<verb>超过|高于|高出|超出|超额完成|快于|优于|好于|低于|慢于|落后于|超(?!过|出|额))[^，。；]{2,24}$")
+_BEYOND_RE: Final = regex.compile(r"\G[^，。；]{0,2}?(?P<verb>超过|高于|高出|超出|超额完成|快于|优于|好于|低于|慢于|落后于|超(?!过|出|额))[^，。；\d]{2,24}$")
 
 
 def _beyond(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:

@@ -75,6 +75,8 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
         ("at_most", alternation(load_words(qualifiers, "before.at_most"))),
         ("share", alternation(load_words(cues, "share"))),
         ("arrive", alternation(load_words(cues, "arrive"))),
+        # 由全省第9位升至第7位
+        ("place", r"(?:由|从)(?:全国|全省|全市|全县|全区|世界|全球)"),
         # 居全省第3位, 跃升到世界第二位
         ("place", alternation(load_words(cues, "place")) + r"(?:在|到|至)?(?:全国|全省|全市|全县|全区|全州|世界|全球|\p{Han}{0,6}?)"),
         ("new", "新增加?"),
@@ -121,7 +123,7 @@ def _longest(text: str, floor: int, at: int, bounds: Collection[int] | None, cha
         if match is None or (best is not None and match.start() >= best.start):
             continue
         if at - match.start() > 1 or bounds is None or match.start() in bounds or kind in _TRUSTED:
-            best = Cue(_SAME.get(kind, kind), match.group(), match.start(), match.end())
+            best = Cue("from" if kind == "place" and match.group()[0] in "由从" else _SAME.get(kind, kind), match.group(), match.start(), match.end())
     return best
 
 

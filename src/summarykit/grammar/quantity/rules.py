@@ -81,8 +81,10 @@ _FIRST: Final = "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS])
 
 # A cheap look-ahead: every quantity begins with a digit, a Chinese digit or magnitude, or one of these words.
 START: Final = rf"(?=[0-9{_FIRST}第前翻])"
+# The everyday digits and magnitudes: 陆 in 大陆 and 伍 in 队伍 end no numeral.
+_PLAIN: Final = "〇零一二两三四五六七八九十百千万亿"
 # Not within a code (G20), a longer number, an ordinal (第十四次), or a range that has been refused.
-_NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?:(?=\d)|(?<![{_FIRST}]))"
+_NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?:(?=\d)|(?<![{_PLAIN}]))"
 
 CODE_RE: Final = regex.compile(r"[A-Za-z]")
 
@@ -195,7 +197,7 @@ def _measure(match: Match) -> Quantity | None:
 
 
 _TENS: Final = frozenset(char for char, power in MAGNITUDES.items() if power == 1)  # 十个 is a figure, 千名 may be none
-_ALONE_BEFORE_RE: Final = regex.compile(r"(?r)(?:近|上|约|超|过|超过|突破|逾|达|达到|每)")
+_ALONE_BEFORE_RE: Final = regex.compile(r"(?r)(?:近|上|约|超|过|超过|突破|逾|达|达到|跨越|迈上|站上|迈过|跨上|冲破|破|满|每)")
 
 
 def _stands_alone(match: Match) -> bool:
@@ -288,13 +290,13 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
     Rule("翻番", r"(?P<core>翻(?P<num>(?!))?番)", _doubling),
     Rule(
         "<numeral>成",
-        rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?成(?P<half>半|[一二三四五六七八九](?![{_FIRST}成]))?(?P<more>多(?=[，。；、）的]|$))?)",
+        rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?成(?P<half>半|[一二三四五六七八九](?![{_FIRST}成]))?)(?P<more>多(?=[，。；、）的]|$))?",
         _tenths,
     ),
-    Rule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?倍(?P<half>半)?(?P<more>多)?)", _times),
+    Rule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?倍(?P<half>半)?)(?P<more>多)?", _times),
     Rule(
         "range: <numeral>-<numeral><unit>",
-        rf"{_NOT_INSIDE}(?P<core>{_N}(?P<first>{_COMPOUND})?{_TO}{_H}(?P<unit>{_COMPOUND})(?P<more>多)?)",
+        rf"{_NOT_INSIDE}(?P<core>{_N}(?P<first>{_COMPOUND})?{_TO}{_H}(?P<unit>{_COMPOUND}))(?P<more>多)?",
         _range,
     ),
     Rule("<score>分", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、）以]|$)", _score),
@@ -303,7 +305,7 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
         rf"{_NOT_INSIDE}(?P<core>{_N}个)(?=[和、与](?:{NUMERAL}个?[、和与]){{0,4}}{NUMERAL}(?P<unit>{_POINTS}))",
         _shared_unit,
     ),
-    Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND})(?P<half>半)?(?P<more>多(?=[，。；、）]|$))?)", _measure),
+    Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND})(?P<half>半)?)(?P<more>多(?=[，。；、）]|$))?", _measure),
     Rule("index: <decimal>", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d{{1,4}}\.\d{{1,4}}|(?<=为|是|达|到)0))(?=[，。；、）]|缩小|扩大|降|下降|提高|上升|升|调整|增|减|$)", _index),
     Rule("<numeral> without unit", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<more>多)?)", _bare),
 )

@@ -30,8 +30,13 @@ _LATER_TARGET_RE: Final = regex.compile(r"[^，。；：\d]{1,14}的(?:年度|�
 # 年初确定涨幅控制在10%左右, 计划规定新建…: fixed beforehand; 提出意见137条 is not.
 _FIXED_RE: Final = regex.compile(r"(?:确定|预定|规定|提出)[^，。；]{0,24}(?:控制在|不超过|不低于|达到|增长|新建|增加)[^，。；]{0,16}$")
 _PLANNED_RE: Final = regex.compile(r"(?:^|(?<=[，。；：、）年月县市省区局镇我还共并已将即\n]))(?<!五年)计划(?!生育|经济|规定|任务|指标|目标|外|内|的|单列|免疫|书|管理|》|”|，|。)")
+_QUOTED_RE: Final = regex.compile(r"“[^”\n]{0,30}”|《[^》\n]{0,40}》")  # “两个确保” promises nothing
 _DONE_RE: Final = regex.compile(r"实际|已|完成了|目前|结果|截至|现")
 _OF_STANDARD_RE: Final = regex.compile(r"(?r)(?:目标|计划|任务|指标|预算)(?:数|值|额)?的")
+
+
+def _blank(match: Any) -> str:
+    return "□" * len(match.group())
 
 
 def is_quoted_target(text: str, tail: int) -> bool:
@@ -106,7 +111,7 @@ def read_status(
         return "target", "the name is a target"
     if _quotes_target(text, clause, start, tail, difference):
         return "target", "quoted target"
-    before = text[sentence:start]
+    before = _QUOTED_RE.sub(_blank, text[sentence:start])
     if role == "plans":
         past = words["actual_words"].search(text, clause, start)
         return ("actual", f"{past.group()} in a plan section") if past else ("target", "plan section")

@@ -63,6 +63,19 @@ def _qualifier(frames: Frames, figure: Figure) -> Qualifier:
     return "at_least" if figure.quantity.more else "exact"
 
 
+_LONGEST_SENTENCE: Final = 600  # longer ones are tables or broken texts: the record keeps what is around the figure
+
+
+def _sentence(frames: Frames, figure: Figure) -> str:
+    """The sentence of a figure; of an endless one the clauses around it, so that records stay small."""
+    sentence = frames.view.sentences[figure.sentence]
+    start, end = sentence.start, sentence.end
+    if end - start > _LONGEST_SENTENCE:
+        start = max(start, min(figure.clause.start, figure.quantity.start), figure.quantity.start - _LONGEST_SENTENCE // 2)
+        end = min(end, max(figure.clause.end, figure.quantity.end), figure.quantity.end + _LONGEST_SENTENCE // 2)
+    return frames.view.normal.slice(start, end).strip()
+
+
 _BLANKS: Final = regex.compile(r"\s+")
 
 
@@ -91,7 +104,6 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
         period = None
     quantity, reading, view = figure.quantity, figure.reading, frames.view
     start, end = view.normal.to_source(quantity.start, quantity.end)
-    sentence = view.sentences[figure.sentence]
     value_base, unit_base = _base(figure)
     name = best.phrase.source(view.normal) if best is not None else None
     confidence, doubts = judge(figure, best, proposals, name)
@@ -113,7 +125,7 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
         year=document.year,
         review_year=document.review_year,
         section=view.sections[figure.section].path if figure.section >= 0 else (),
-        sentence=view.normal.slice(sentence.start, sentence.end).strip(),
+        sentence=_sentence(frames, figure),
         concept=_concept(frames, figure, best),
         scope=figure.scope,
         value_base=value_base,

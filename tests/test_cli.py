@@ -193,15 +193,14 @@ def test_empty_file_is_said_or_gives_nothing(run, folder, tmp_path):
     assert ("empty.txt" in err) == (status == 1)
 
 
-def test_one_line_of_five_megabytes(tmp_path):
+def test_one_endless_line(tmp_path):
+    """A megabyte without a full stop or a line break: what it holds, in time that grows with its length only."""
     sentence = "全年接待查档群众5200人次，同比增长8.3%，"
     path = tmp_path / "long.txt"
-    path.write_text(sentence * (5_000_000 // len(sentence.encode())), encoding="utf-8")
-    began = time.perf_counter()
-    out, err = process("extract", path, "--limit", 5).communicate(timeout=300)
-    assert "Traceback" not in err.decode()
+    path.write_text(sentence * (1_000_000 // len(sentence.encode())), encoding="utf-8")
+    out, err = process("extract", path, "--limit", 5).communicate(timeout=60)
+    assert err.decode() == ""
     assert len(out.splitlines()) == 5
-    assert time.perf_counter() - began < 120
 
 
 def test_the_reader_of_a_pipe_may_stop_early(folder):

@@ -23,6 +23,8 @@ from benchmarks.quality.labels import CORPORA, Labelled, Row, digest, label_fold
 from benchmarks.quality.score import Score, confidence_figures, indicator_figures, score_indicators, score_spans, span_figures
 
 BASELINE = Path(__file__).with_name("baseline.json")
+README = Path(__file__).with_name("README.md")
+LAST_LINE = "## Last pinned"
 KINDS: dict[str, Callable[[Score], dict[str, float]]] = {
     "indicators": indicator_figures,
     "formulas": span_figures,
@@ -34,9 +36,10 @@ Figures = dict[str, dict[str, dict[str, float]]]  # kind -> corpus -> figure
 def extract_rows(path: Path) -> dict[str, list[Row]]:
     """What the package finds in one text, as the rows it prints."""
     import summarykit as sk
+    from summarykit.output import RecordTable
 
     found = sk.extract(sk.read(path)[0])
-    tables = {"indicators": found.indicators, "formulas": found.formulas, "headings": found.sections}
+    tables: dict[str, RecordTable[Any]] = {"indicators": found.indicators, "formulas": found.formulas, "headings": found.sections}
     return {kind: sorted(table.to_dicts(), key=lambda row: (row["start"], row["end"])) for kind, table in tables.items()}
 
 
@@ -114,21 +117,19 @@ def pin(path: Path, measured: dict[str, dict[str, float]], sha256: str, *, allow
     return []
 
 
-def show(scores: dict[str, dict[str, Score]], *, misses: bool) -> None:
-    """Print the tables, and the misses where wanted."""
-    figures = figures_of(scores)
-    for kind, rows in figures.items():
-        if rows["all"]["labels"]:
-            print(f"\n{kind}\n{table(rows)}")
-    classes = confidence_figures(scores["indicators"]["all"])
-    print(f"\nconfidence\n{table({**classes, 'all': {'coverage': 1.0, **_whole(scores['indicators']['all'])}})}")
-    for kind, groups in scores.items() if misses else ():
-        for miss in groups["all"].misses:
-            print(kind, *miss, sep="\t")
+def report(scores: dict[str, dict[str, Score]]) -> str:
+    """All tables, each under its name."""
+    parts = {kind: rows for kind, rows in figures_of(scores).items() if rows["all"]["labels"]}
+    total = scores["indicators"]["all"]
+    whole = {"coverage": 1.0, "precision": total.share("found", "given"), "record": total.share("record", "given")}
+    parts["confidence"] = {**confidence_figures(total), "all": whole}
+    return "\n\n".join(f"{name}\n\n{table(rows)}" for name, rows in parts.items())
 
 
-def _whole(score: Score) -> dict[str, float]:
-    return {"precision": score.share("found", "given"), "record": score.share("record", "given")}
+def write_report(path: Path, tables: str) -> None:
+    """Put the tables into the README, below the line that announces them."""
+    before, line, _ = path.read_text(encoding="utf-8").partition(LAST_LINE)
+    path.write_text(f"{before}{line}\n\n{tables}\n", encoding="utf-8")
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -154,20 +155,25 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"no labelled texts in {args.labels or CORPORA}", file=sys.stderr)
         return 2
     scores = measure(folders, by_text=args.by_text)
-    if args.json:
-        print(json.dumps(figures_of(scores), ensure_ascii=False))
-    else:
-        show(scores, misses=args.misses)
+    print(json.dumps(figures_of(scores), ensure_ascii=False) if args.json else report(scores))
+    for kind, groups in scores.items() if args.misses else ():
+        for miss in groups["all"].misses:
+            print(kind, *miss, sep="\t")
     if args.labels:
         return 0
-    return _gate(floors_of(figures_of(scores)), digest(folders), args)
+    measured, sha256 = floors_of(figures_of(scores)), digest(folders)
+    return _pin(scores, measured, sha256, args.allow_lower) if args.pin else _hold(measured, sha256)
 
 
-def _gate(measured: dict[str, dict[str, float]], sha256: str, args: argparse.Namespace) -> int:
-    if args.pin:
-        refused = pin(BASELINE, measured, sha256, allow_lower=args.allow_lower)
-        print("\n".join(refused) or f"\npinned in {BASELINE.name}", file=sys.stderr)
-        return 1 if refused else 0
+def _pin(scores: dict[str, dict[str, Score]], measured: dict[str, dict[str, float]], sha256: str, allow_lower: bool) -> int:
+    refused = pin(BASELINE, measured, sha256, allow_lower=allow_lower)
+    if not refused:
+        write_report(README, report(scores))
+    print("\n".join(refused) or f"\npinned in {BASELINE.name}, tables in {README.name}", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def _hold(measured: dict[str, dict[str, float]], sha256: str) -> int:
     baseline = _pinned(BASELINE)
     failed = below(baseline["floors"], measured)
     if baseline["sha256"] != sha256:

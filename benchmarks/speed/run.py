@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import platform
 import subprocess
 import sys
@@ -56,27 +57,27 @@ def texts_of(paths: list[str]) -> list[Any]:
 
 def stages(documents: list[Any]) -> dict[str, Stage]:
     """Name and function of each stage; what goes in is made beforehand."""
-    from summarykit.grammar.formula import find_formulas
-    from summarykit.text.sentences import split_sentences
-
     import summarykit as sk
     from summarykit.extract.frame import build_frames
     from summarykit.extract.naming import Namer
+    from summarykit.grammar.formula import find_formulas
     from summarykit.grammar.period import find_periods
     from summarykit.grammar.quantity import find_quantities
     from summarykit.text import analyse
     from summarykit.text.normalise import normalise
     from summarykit.text.outline import sections_of
+    from summarykit.text.sentences import split_sentences
 
     texts = [document.text for document in documents]
     normals = [normalise(text) for text in texts]
+    outlines = [sections_of(normal) for normal in normals]
     frames = [build_frames(analyse(text)) for text in texts]
     distinct = list({document.id: document for document in documents}.values())
     repeats = range(len(documents) // len(distinct))
     return {
         "normalise": lambda: [normalise(text) for text in texts],
         "outline": lambda: [sections_of(normal) for normal in normals],
-        "sentences": lambda: [split_sentences(text) for text in texts],
+        "sentences": lambda: [split_sentences(normal, sections) for normal, sections in zip(normals, outlines, strict=True)],
         "quantities": lambda: [find_quantities(normal.text) for normal in normals],
         "periods": lambda: [find_periods(normal.text) for normal in normals],
         "formulas": lambda: [find_formulas(normal.text) for normal in normals],
@@ -93,6 +94,7 @@ def measure(paths: list[str]) -> dict[str, Any]:
 
     documents = texts_of(paths)
     texts = [document.text for document in documents]
+    jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
     work = stages(documents)
     for stage in work.values():  # once unmeasured: word lists and dictionaries are loaded on first use

@@ -113,6 +113,13 @@ def test_table_cannot_be_broken_by_odd_text(make):
     assert "[red]a b" in out.getvalue()
 
 
+def test_table_holds_no_escapes_where_nobody_sees_them(make, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    out = io.StringIO()
+    write("table", out, [make()])
+    assert "\x1b" not in out.getvalue()
+
+
 def test_table_follows_columns(make, monkeypatch):
     monkeypatch.setenv("COLUMNS", "70")
     out = io.StringIO()

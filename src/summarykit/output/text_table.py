@@ -98,7 +98,16 @@ class TextTableWriter(RowWriter):
 
         stream = self._text("utf-8") if isinstance(self.target, (str, Path)) else self.target
         width = _width(stream)
-        self._console = Console(file=stream, width=width, highlight=False, emoji=False, markup=False, legacy_windows=False)
+        self._console = Console(
+            file=stream,
+            width=width,
+            highlight=False,
+            emoji=False,
+            markup=False,
+            legacy_windows=False,
+            force_jupyter=False,
+            force_terminal=stream.isatty(),  # not what FORCE_COLOR says, which would put escapes into a string or a file
+        )
         self._shown = tuple(column for column in self._shown if width >= column.from_width)
 
     def write(self, records: Iterable[Record]) -> None:

@@ -18,15 +18,18 @@ __all__ = [
     "Confidence",
     "Direction",
     "Explanation",
+    "Finding",
     "Formula",
     "Indicator",
     "Kind",
     "Qualifier",
     "Section",
     "SectionRole",
+    "Span",
     "Status",
     "Theme",
     "Token",
+    "Verdict",
 ]
 
 Qualifier: TypeAlias = Literal["exact", "about", "at_least", "at_most"]
@@ -36,6 +39,7 @@ Basis: TypeAlias = Literal["yoy", "mom", "average", "since", "unstated"]
 Status: TypeAlias = Literal["actual", "target", "criterion"]
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 SectionRole: TypeAlias = Literal["opening", "work", "results", "problems", "plans", "other"]
+Verdict: TypeAlias = Literal["contradiction", "consistent", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,62 @@ class Theme:
     term: str
     score: float
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one document's text, with half-open offsets into it.
+
+    Examples
+    --------
+    >>> str(Span("2022", 824, 827, "24人"))
+    '2022[824:827] 24人'
+    """
+
+    doc: str | None
+    start: int
+    end: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.doc or ''}[{self.start}:{self.end}] {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check of figures against each other found.
+
+    Attributes
+    ----------
+    doc : str or None
+        The document that makes the statement that was checked.
+    rule : str
+        The check: ``rate_from_parts``, ``breakdown_sum`` ...
+    verdict : {"contradiction", "consistent", "unclear"}
+        Only a contradiction is an alarm. What cannot be decided is unclear.
+    stated, expected : Decimal or None
+        What the text says, and what the other figures give; None where the check compares no numbers.
+    low, high : Decimal or None
+        The tolerance: the values of `stated` that would agree, from the digits given; None where one side is open.
+    unit : str
+        The unit of these four.
+    zh, en : str
+        One sentence for people, in Chinese and in English.
+    spans : tuple of Span
+        All figures that the check rests on, in order; they may stand in several documents.
+    """
+
+    doc: str | None
+    rule: str
+    verdict: Verdict
+    stated: Decimal | None
+    expected: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    zh: str
+    en: str
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product
 from typing import Any, Final, get_args
 
@@ -23,7 +24,7 @@ _CONCEPT_KEYS: Final = frozenset(
 _EXTEND_KEYS: Final = frozenset(("synonyms", "changes", "modifiers", "near_misses"))
 _ID: Final = regex.compile(r"[a-z][a-z0-9]*+(?:_[a-z0-9]++)*+")
 _CHOICE: Final = regex.compile(r"\{([^{}]*)\}")
-_MOST_FORMS: Final = 500
+_MOST_FORMS: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,12 @@ def _is_dimension(word: str) -> bool:
     if head == "count" and unit:
         known = load_units().get(unit)
         return known is not None and known.dimension == "count" and known.name == unit
-    return word in ("currency", NO_UNIT) or word in {unit.dimension for unit in load_units().units}
+    return word in ("currency", NO_UNIT) or word in _known_dimensions()
+
+
+@cache
+def _known_dimensions() -> frozenset[str]:
+    return frozenset(unit.dimension for unit in load_units().units)
 
 
 def _examples(file: str, name: str, entry: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:

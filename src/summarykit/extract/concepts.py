@@ -64,9 +64,8 @@ class ConceptTable:
                 raise LexiconError(file, concept.id, "is defined twice; take another id, or add words to it under [extend]")
             self._concepts[concept.id] = concept
             self._claim(concept, file)
-        self._misses = {concept.id: tuple(map(self.fold, concept.near_misses)) for concept in self._concepts.values()}
-        self._harmless = self._before(())
-        self._harmless_for = {concept.id: self._before(concept.modifiers) for concept in self._concepts.values() if concept.modifiers}
+        self._misses = {concept.id: self._fold_all(concept.near_misses) for concept in self._concepts.values()}
+        self._harmless: dict[tuple[str, ...], regex.Pattern[str]] = {}  # by the modifiers of concepts, as they are needed
         self._seen: dict[tuple[str, str, str], str | None] = {}
 
     @property
@@ -172,23 +171,30 @@ class ConceptTable:
 
     def _claim(self, concept: Concept, file: str) -> None:
         for words, own in ((concept.synonyms, True), (concept.changes, False)):
-            for word in words:
-                folded = self.fold(word)
+            for word, folded in zip(words, self._fold_all(words), strict=True):
                 owner = self._of_changes.get(folded)
-                if owner is concept and own is False and folded in self._synonyms:
-                    raise LexiconError(file, concept.id, f"{word!r} is a synonym already; as a word for changes it says nothing new")
                 if owner is not None and owner is not concept:
                     raise LexiconError(file, concept.id, f"{word!r} is claimed by {owner.id} as well; one of the two must give it up")
                 self._of_changes[folded] = concept
                 if own:
                     self._synonyms[folded] = concept
-        for miss in concept.near_misses:
-            if self._of_changes.get(self.fold(miss)) is concept:
+                elif folded in self._synonyms:
+                    raise LexiconError(file, concept.id, f"{word!r} is a synonym already; as a word for changes it adds nothing")
+        for miss, folded in zip(concept.near_misses, self._fold_all(concept.near_misses), strict=True):
+            if self._of_changes.get(folded) is concept:
                 raise LexiconError(file, concept.id, f"{miss!r} is a synonym and a near miss at once")
 
+    def _fold_all(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        # One fold for all of them: a table has tens of thousands of forms, and a line break survives folding.
+        return tuple(self.fold("\n".join(words)).split("\n")) if words else ()
+
     def _before(self, modifiers: tuple[str, ...]) -> regex.Pattern[str]:
-        words = [folded for word in (*self._rules.prefixes, *modifiers) if (folded := self.fold(word))]
-        return regex.compile(f"{alternation(words)}*+" if words else "")
+        """What may stand before a synonym of a concept with these modifiers."""
+        pattern = self._harmless.get(modifiers)
+        if pattern is None:
+            words = self._fold_all(self._rules.prefixes + modifiers)
+            pattern = self._harmless[modifiers] = regex.compile(f"{alternation(words)}*+" if words else "")
+        return pattern
 
     def _find(self, text: str, unit: str, kind: str) -> str | None:
         """The longest synonym that closes the name decides: where it does not fit, no shorter one of another concept may."""
@@ -219,7 +225,7 @@ class ConceptTable:
 
     def _holds(self, concept: Concept, text: str, start: int, end: int) -> bool:
         """Whether what stands before the synonym changes nothing, and the name is no known near miss."""
-        if start and not self._harmless_for.get(concept.id, self._harmless).fullmatch(text, 0, start):
+        if start and not self._before(concept.modifiers).fullmatch(text, 0, start):
             return False
         return not any(miss in text and miss not in text[start:end] for miss in self._misses[concept.id])
 

@@ -41,7 +41,6 @@ _FIRM: Final = frozenset(
 )
 _LONG: Final = 20
 _ODD_RE: Final = regex.compile(r"[，。；：]|^[的和与及了在对为把将被]|[和与及的、]$")
-_REPORT_RE: Final = regex.compile(r"的(?=.*的)")
 
 
 def judge(figure: Figure, best: Proposal | None, others: list[Proposal], name: str | None) -> tuple[Confidence, tuple[str, ...]]:

@@ -26,6 +26,13 @@ from summarykit.text import Sentence, TextView
 
 __all__ = ["Clause", "Figure", "Frames", "build_frames"]
 
+
+def _words(key: str) -> str:
+    return alternation(load_words("naming.toml", key))
+
+
+MOST_BACK: Final = 60  # how far a sentence is read back for its time: keeps endless sentences linear
+_LONGEST_BRACKET: Final = 400  # a bracket that runs on longer was never closed
 # Clause marks, and what they do not break: quotations, titles, and brackets without figures are read over.
 _MARKS_RE: Final = regex.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|(?P<mark>[，；：。！？\n]|——)|(?P<open>（)|(?P<close>）)")
 
@@ -88,6 +95,14 @@ class Frames:
         last = bisect_right(self._period_starts, end - 1)
         return self.periods[first:last]
 
+    def periods_back(self, start: int, end: int) -> Iterator[PeriodMention]:
+        """Time expressions that begin in a span, the last first; at most `MOST_BACK` of them."""
+        last = bisect_right(self._period_starts, end - 1)
+        for at in range(last - 1, max(-1, last - 1 - MOST_BACK), -1):
+            if self.periods[at].start < start:
+                return
+            yield self.periods[at]
+
 
 def split_marks(text: str, start: int, end: int, figures: Sequence[Quantity]) -> list[Clause]:
     """Clauses of a sentence; a bracket that holds no figure does not break its clause.
@@ -117,10 +132,22 @@ def split_marks(text: str, start: int, end: int, figures: Sequence[Quantity]) ->
     return clauses
 
 
+def clause_at(clauses: Sequence[Clause], pos: int) -> int:
+    """Index of the clause that holds an offset."""
+    return bisect_right(clauses, pos, key=_start_of) - 1
+
+
+def _start_of(item: Clause | Quantity) -> int:
+    return item.start
+
+
 def _holds_figure(text: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
-    close = text.find("）", start, end)
-    stop = end if close < 0 else close
-    return close < 0 or any(start <= figure.start < stop for figure in figures)
+    """Whether a figure stands in the bracket that opens before `start`; one that never closes breaks the clause."""
+    close = text.find("）", start, min(end, start + _LONGEST_BRACKET))
+    if close < 0:
+        return True
+    at = bisect_right(figures, start - 1, key=_start_of)
+    return at < len(figures) and figures[at].start < close
 
 
 # --- what is no figure ------------------------------------------------------------------------------------
@@ -173,7 +200,12 @@ def _lead_patterns() -> tuple[Any, Any, Any, Any]:
     return lead, adverbs, scope, tail
 
 
-_ORDER_RE: Final = regex.compile(r"[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|——+|\s+|[，。；：]+|(?:党|中央|国务院|我们|省委|市委|县委|会议|规划|纲要|方案|报告)?(?:明确|同时)?(?:提出|要求|强调|指出|确定|规定)(?=(?:今年|明年|全年|到)\S)|(?:采取|采用|通过|以|运用|利用|依托|按照|根据|围绕)[^，。；：]{1,20}?(?:方式|形式|办法|模式|途径|手段|要求|原则|为重点|为主题|为契机|为抓手)(?!\p{Han}?的)")
+# What may stand before a name at the head of a clause: an ordinal, a mark, a manner (采取…方式), who says it.
+_ORDER_RE: Final = regex.compile(
+    r"[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|——+|\s+|[，。；：]+"
+    rf"|{_words('manner_opens')}[^，。；：]{{1,20}}?{_words('manner_closes')}(?!\p{{Han}}?的)"
+    rf"|{_words('speakers')}?(?:明确|同时)?{_words('speech')}(?=(?:今年|明年|全年|到)\S)"
+)
 
 
 def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool = True) -> tuple[int, int, str | None]:
@@ -257,7 +289,13 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
         if i < last_de and stop >= at and word.text not in _hard_stops() and (stop > at or word.tag in ("v", "a", "b")):
             stop = word.end
             continue
-        if stop == at and i <= 1 and word.tag == "v" and word.text not in _stop_words() and any(one.tag in _NOUN_TAGS for one in words[i + 1 : i + 3]):
+        if (
+            stop == at
+            and i <= 1
+            and word.tag == "v"
+            and word.text not in _stop_words()
+            and any(one.tag in _NOUN_TAGS for one in words[i + 1 : i + 3])
+        ):
             continue
         if i == 0 and word.tag == "v" and word.text not in _stop_words() and len(words) == 1:
             stop = word.end
@@ -267,7 +305,9 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (at, stop) if stop > at else None
 
 
-_NOUN_TAGS: Final = frozenset(("zg", "q", "n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "a", "b", "j", "l", "i", "s", "eng", "g", "nrt", "nrfg", "f", "t", "z"))
+_NOUN_TAGS: Final = frozenset(
+    ("zg", "q", "n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "a", "b", "j", "l", "i", "s", "eng", "g", "nrt", "nrfg", "f", "t", "z")
+)
 
 
 @cache
@@ -367,18 +407,21 @@ def _figure(
     starts_of: dict[int, int],
     ends_of: dict[int, tuple[int, str]],
 ) -> Figure:
-    at = bisect_right([clause.start for clause in clauses], quantity.start) - 1
+    at = clause_at(clauses, quantity.start)
     clause = clauses[at]
     floor = clause.start
     if previous is not None and previous.clause_index == at:
-        if previous.selects:
-            floor = previous.floor  # 收入10万元以上的村|占90%: the threshold is part of the name
-        else:
-            floor = max(floor, previous.cues.tail, previous.noun[1] if previous.noun is not None else 0)
+        # 收入10万元以上的村|占90%: a threshold is part of the name that follows
+        floor = previous.floor if previous.selects else max(floor, previous.cues.tail, previous.noun[1] if previous.noun else 0)
     cues = read_cues(text, floor, quantity.start, quantity.end, ends_of, starts(text, floor, quantity.start))
     reading = read_change(quantity, cues, text, floor)
     stem_end = reading.stem_end
-    if stem_end == quantity.start and text[stem_end - 1] in "比较" and stem_end - 1 > floor and text[quantity.end : quantity.end + 1] == "的":
+    if (
+        stem_end == quantity.start
+        and text[stem_end - 1] in "比较"
+        and stem_end - 1 > floor
+        and text[quantity.end : quantity.end + 1] == "的"
+    ):
         stem_end -= 1  # 数量比1.6万户的目标少: the standard, not 收入比由2.56
     start, end, scope = trim(text, floor, stem_end, starts_of)
     if start >= end and previous is not None and reading.kind != "rank" and _reads_like(text, previous, quantity, cues):
@@ -394,23 +437,29 @@ def _figure(
     return Figure(quantity, cues, reading, *place, clause, at, floor, (start, end), noun, scope, selects, previous)
 
 
-_THRESHOLD_RE: Final = regex.compile(r"(?:及?以上|及?以下|以内)(?:的?(?=[\p{Han}“])|的(?=\d))")
+_LIMIT: Final = _words("limits")
+_THRESHOLD_RE: Final = regex.compile(rf"{_LIMIT}(?:的?(?=[\p{{Han}}“])|的(?=\d))")
+_OVER: Final = rf"(?<={_words('over')}[^，。；的]{{1,12}})"
 # 10万元以上的有100个, 产值超亿元的31户: what is selected is counted without its noun.
-_COUNTED_RE: Final = regex.compile(r"(?:(?:及?以上|及?以下|以内)的?|(?<=(?:超|超过|不足|不到|低于|高于|满)[^，。；的]{1,12})的)(?=(?:有|达|达到|共|占|约占|已有|共有|的占)?(?:近|约|超|超过)?(?:\d|[一二三四五六七八九十]成))")
-# 收入超10亿元企业达到56家
-_OVER_RE: Final = regex.compile(r"(?<=(?:超|超过|不足|不到|低于|高于|满)[^，。；的]{1,12})(?:(?=\p{Han}{2,8}?(?:达到|达|有|共有|增加到|发展到|已达)?\d+(?:\.\d+)?万?[家户个项])|的(?=\p{Han}{2,10}?(?:占|达|有|共|由|从|列入|实行)|给予|予以|实行|免征|奖励))")
+_COUNTED_RE: Final = regex.compile(rf"(?:{_LIMIT}的?|{_OVER}的)(?={_words('counting')}?(?:近|约|超|超过)?(?:\d|[一二三四五六七八九十]成))")
+# 收入超10亿元企业达到56家, 超20万元的企业占41%, 超过500万元的给予奖励
+_OVER_RE: Final = regex.compile(
+    rf"{_OVER}(?:(?=\p{{Han}}{{2,8}}?{_words('counting')}?\d+(?:\.\d+)?万?[家户个项])"
+    rf"|的(?=\p{{Han}}{{2,10}}?{_words('telling')}|{_words('granting')}))"
+)
+_OF_RE: Final = regex.compile("的?")
 _AGES: Final = frozenset(("岁", "周岁"))
 
 
 def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
     """Where the noun begins that a threshold selects: 3000万元以上|投资项目; None where the figure is no threshold."""
     if quantity.form == "measure" and (counted := _COUNTED_RE.match(text, quantity.end, limit)) is not None:
-        return counted.end()
+        return int(counted.end())
     if quantity.form == "measure" and (over := _OVER_RE.match(text, quantity.end)) is not None:
-        return over.end()
+        return int(over.end())
     match = _THRESHOLD_RE.match(text, quantity.end, limit)
     if match is None and quantity.unit in _AGES:
-        match = regex.compile("的?").match(text, quantity.end, limit)
+        match = _OF_RE.match(text, quantity.end, limit)
     if match is None or quantity.form not in ("measure", "bare") or is_quoted_target(text, match.end() - match.group().endswith("的")):
         return None
     words = cut_words(text, match.end(), min(limit, match.end() + 8))

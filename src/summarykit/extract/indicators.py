@@ -85,7 +85,7 @@ def _written_unit(frames: Frames, figure: Figure) -> str:
     unit = quantity.unit
     if not unit or unit.isascii() or not text.startswith(unit, quantity.end - len(unit)):
         return unit
-    return _BLANKS.sub("", frames.view.normal.slice(quantity.end - len(unit), quantity.end))
+    return str(_BLANKS.sub("", frames.view.normal.slice(quantity.end - len(unit), quantity.end)))
 
 
 def _base(figure: Figure) -> tuple[Decimal | None, str | None]:
@@ -174,7 +174,8 @@ def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, p
         role=role,
         selects=figure.selects,
         stem=frames.text[figure.stem[0] : figure.stem[1]],
-        difference=figure.reading.kind == "change" and (figure.cues.first("up", "down") is not None or figure.reading.rule.startswith("beyond")),
+        difference=figure.reading.kind == "change"
+        and (figure.cues.first("up", "down") is not None or figure.reading.rule.startswith("beyond")),
     )
     if status == "criterion" and figure.reading.kind in ("change", "rank"):
         return "actual", "a change selects nothing"

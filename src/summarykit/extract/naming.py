@@ -19,12 +19,12 @@ from summarykit.extract.phrase import Phrase, object_of
 from summarykit.extract.words import NOUNISH, Word, cut_words, is_noun, is_verb
 from summarykit.grammar.status import is_quoted_target
 from summarykit.grammar.unit import load_units
-from summarykit.lexicons import load_words
+from summarykit.lexicons import alternation, load_words
 
 __all__ = ["Namer", "Proposal"]
 
 MAX_NAME: Final = 30  # longer stretches are no names; the last words of one are kept
-_DROP: Final = frozenset(("共", "累计", "已", "均", "全部", "分别", "先后", "已经", "总共", "共计", "合计", "都", "了", "又", "再", "还", "也", "同时", "实际上"))
+_DROP: Final = frozenset(load_words("naming.toml", "inner_adverbs"))
 _SHARE: Final = "占比"
 
 
@@ -172,7 +172,11 @@ def _assign(namer: Namer, group: list[Figure]) -> None:
     first = group[0]
     names: Sequence[Phrase] | None = None
     if first.stem[0] < first.stem[1]:
-        names = split_names(namer.text, *first.stem, len(group)) or _each_with(namer, first, len(group)) or _share_of_each(namer, first, len(group))
+        names = (
+            split_names(namer.text, *first.stem, len(group))
+            or _each_with(namer, first, len(group))
+            or _share_of_each(namer, first, len(group))
+        )
     else:
         names = _earlier_names(namer, first, len(group))
     if names is None:
@@ -255,7 +259,9 @@ def _part_of_standard(namer: Namer, figure: Figure) -> Proposal | None:
     return Proposal(rest.with_front(front), "part of a standard", 0.91, "为<standard>的<figure>")
 
 
-_STANDARD_RE: Final = regex.compile(r"\G(?:已|仅|均|分别|共)?(?P<standard>(?:为|是|占|完成|相当于|达到|达)[^，。；]{2,16})的$")
+_STANDARD_RE: Final = regex.compile(
+    rf"\G(?:已|仅|均|分别|共)?(?P<standard>{alternation(load_words('naming.toml', 'to_standard'))}[^，。；]{{2,16}})的$"
+)
 
 
 def _multiple_of(namer: Namer, figure: Figure) -> Proposal | None:
@@ -277,10 +283,12 @@ def _used_share(namer: Namer, figure: Figure) -> Proposal | None:
     earlier = namer.antecedent(figure)
     front = namer.phrase_of(earlier) if earlier is not None else None
     words = cut_words(namer.text, figure.cues.tail, min(figure.clause.end, figure.cues.tail + 20))
-    if front is None or not words or words[0].tag not in ("v", "p") or figure.cues.before and figure.cues.first("arrive", "share"):
+    if front is None or not words or words[0].tag not in ("v", "p") or (figure.cues.before and figure.cues.first("arrive", "share")):
         return None
     rest = Phrase(((words[0].start, words[-1].end),))
-    front = namer.things.setdefault(figure.quantity.start, namer.things.get(earlier.quantity.start, front) if earlier is not None else front)
+    front = namer.things.setdefault(
+        figure.quantity.start, namer.things.get(earlier.quantity.start, front) if earlier is not None else front
+    )
     return Proposal(rest.with_front(front), "share by use", 0.92, "<share><verb> continues the figure before")
 
 
@@ -356,7 +364,12 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
         thing_of = namer.antecedent(figure.before)
         whole = namer.phrase_of(thing_of) if thing_of is not None else None
         if whole is not None:
-            return Proposal(Phrase((*phrase.parts, *object_of(whole, namer.text).parts)), "selected by a threshold", 0.88, "<threshold><figure> of what went before")
+            return Proposal(
+                Phrase((*phrase.parts, *object_of(whole, namer.text).parts)),
+                "selected by a threshold",
+                0.88,
+                "<threshold><figure> of what went before",
+            )
     earlier = namer.antecedent(figure)
     front = namer.phrase_of(earlier) if earlier is not None else None
     if front is not None and earlier is not None:
@@ -388,26 +401,33 @@ def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phras
     if apart or earlier.reading.kind == "rank":
         return None
     if plain in _words("object_verbs"):
-        earlier = _same_unit(namer, figure)
-        if earlier is None:
+        counted = _same_unit(namer, figure)
+        if counted is None:
             return None
-        front = namer.phrase_of(earlier) or front
+        earlier, front = counted, namer.phrase_of(counted) or front
     thing = namer.things.get(earlier.quantity.start) or object_of(front, namer.text)
     if plain in _words("relational") or plain in _words("object_verbs"):
         namer.things[figure.quantity.start] = thing
     if plain in _words("per_head") and (verb := figure.cues.first("up", "down")) is not None:
         return Proposal(Phrase((*thing.parts, *phrase.parts, (verb.start, verb.end))), "per head", 0.88, f"{plain} of what went before")
     if plain in _words("relational"):
-        return Proposal(phrase.with_front(_bare_thing(namer, thing) if plain.endswith(_OUTPUT) else thing), "relational noun", 0.88, f"{plain} of what went before")
+        return Proposal(
+            phrase.with_front(_bare_thing(namer, thing) if plain.endswith(_OUTPUT) else thing),
+            "relational noun",
+            0.88,
+            f"{plain} of what went before",
+        )
     bare_rate = len(words) <= 2 and len(plain) <= 4 and plain.endswith(tuple(_words("bare_rates")))
     if bare_rate and earlier.reading.kind != "rate" and _is_action(words[0]):
         return Proposal(phrase.with_front(thing), "rate of what went before", 0.88, f"{plain} of the thing counted before")
     if plain in _words("object_verbs") and figure.reading.kind != "change" and thing is not None:
-        return Proposal(Phrase((*phrase.parts, *thing.parts)), "verb of what went before", 0.88, f"{plain} takes the object of the figure before")
+        return Proposal(
+            Phrase((*phrase.parts, *thing.parts)), "verb of what went before", 0.88, f"{plain} takes the object of the figure before"
+        )
     return None
 
 
-_OUTPUT: Final = ("产", "产量", "单产", "产值", "面积", "均价", "投资")
+_OUTPUT: Final = load_words("naming.toml", "outputs")
 
 
 def _same_unit(namer: Namer, figure: Figure) -> Figure | None:
@@ -457,7 +477,9 @@ def _subject_before(namer: Namer, figure: Figure, *, always: bool = False) -> Pr
         return None
     words = cut_words(namer.text, *gap)
     at = 0
-    while at < len(words) and (is_noun(words[at]) and words[at].tag not in ("a", "i", "l", "z") or words[at].tag in ("、", "c", "w") or words[at].text == "的"):
+    while at < len(words) and (
+        (is_noun(words[at]) and words[at].tag not in ("a", "i", "l", "z")) or words[at].tag in ("、", "c", "w") or words[at].text == "的"
+    ):
         at += 1
     while at and not is_noun(words[at - 1]):
         at -= 1

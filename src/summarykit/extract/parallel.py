@@ -42,7 +42,7 @@ def find_groups(figures: Sequence[Figure], text: str) -> list[list[Figure]]:
 def _continues(earlier: Figure, later: Figure, text: str) -> bool:
     if (earlier.sentence, earlier.clause_index) != (later.sentence, later.clause_index):
         return False
-    if later.stem[0] < later.stem[1] or earlier.quantity.unit != later.quantity.unit and later.quantity.form != earlier.quantity.form:
+    if later.stem[0] < later.stem[1] or (earlier.quantity.unit != later.quantity.unit and later.quantity.form != earlier.quantity.form):
         return False
     between = text[earlier.cues.tail : later.quantity.start]
     return bool(between) and (between[0] in "、和与及，" or between.startswith("以及")) and later.cues.first("from") is None

@@ -37,7 +37,7 @@ class Phrase:
     def source(self, normal: NormalText) -> str:
         """The name in the source's characters, without line breaks and blanks."""
         pieces = (part if isinstance(part, str) else normal.slice(*part) for part in self.parts)
-        return _BLANK_RE.sub("", "".join(pieces))
+        return str(_BLANK_RE.sub("", "".join(pieces)))
 
     def with_front(self, other: Phrase) -> Phrase:
         """`other` and then this phrase."""

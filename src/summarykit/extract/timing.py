@@ -9,12 +9,12 @@ from typing import Final
 
 import regex
 
-from summarykit.extract.frame import Figure, Frames
+from summarykit.extract.frame import Figure, Frames, clause_at
 from summarykit.grammar.change import basis_of
 from summarykit.grammar.period import PeriodContext, PeriodMention, find_periods
 from summarykit.lexicons import load_words
-from summarykit.text.normalise import normalise
 from summarykit.records import Basis, Section, SectionRole
+from summarykit.text.normalise import normalise
 
 __all__ = ["Timing"]
 
@@ -40,7 +40,12 @@ class Timing:
 
     def announced(self, period: str | None, rule: str) -> str | None:
         """A government's report that announces (拟安排…) speaks of its own year, whatever its section reviews."""
-        ahead = rule.startswith(("target word", "planned")) and self.year is not None and self.review_year is not None and self.year > self.review_year
+        ahead = (
+            rule.startswith(("target word", "planned"))
+            and self.year is not None
+            and self.review_year is not None
+            and self.year > self.review_year
+        )
         return str(self.year) if ahead else period
 
     def __init__(self, frames: Frames, year: int | None, review_year: int | None, title: str | None = None) -> None:
@@ -50,6 +55,7 @@ class Timing:
         self.bases: dict[int, Basis] = {}
         self._span = self._of_title(title)
         self._headings: dict[int, str | None] = {}
+        self._openings: dict[int, tuple[str | None, str] | None] = {}
         self._resolved: dict[int, str | None] = {}
         self._paragraph_of: dict[int, int] = {}
         self._resolve_all()
@@ -153,7 +159,12 @@ class Timing:
             paragraph = sentence.paragraph
             for mention in self.frames.periods_between(sentence.start, min(sentence.start + _OPENING, sentence.end)):
                 code = self._resolved.get(mention.start)
-                if code is not None and mention.role == "time" and mention.kind != "day" and (code == ends[0] or (len(code) == 9 and code.endswith(ends[1]))):
+                if (
+                    code is not None
+                    and mention.role == "time"
+                    and mention.kind != "day"
+                    and (code == ends[0] or (len(code) == 9 and code.endswith(ends[1])))
+                ):
                     found.append((sentence.start, code))
         return found
 
@@ -179,10 +190,14 @@ class Timing:
         for cue in figure.cues.before:
             if cue.kind == "time":
                 mention = next((m for m in self.frames.periods_between(cue.start, cue.end)), None)
-                if mention is not None and self._resolved.get(mention.start) is not None and (mention.role != "basis" or figure.reading.kind == "level"):
+                if (
+                    mention is not None
+                    and self._resolved.get(mention.start) is not None
+                    and (mention.role != "basis" or figure.reading.kind == "level")
+                ):
                     return self._code(mention), f"time at the figure: {mention.text}"
         clause = figure.clause
-        for mention in reversed(self.frames.periods_between(clause.start, text_start)):
+        for mention in self.frames.periods_back(clause.start, text_start):
             if self._usable(mention) and not self._taken(mention, figure):
                 return self._code(mention), f"time in the clause: {mention.text}"
         return None
@@ -192,12 +207,17 @@ class Timing:
         earlier = figure.before
         if mention.role == "from" and figure.cues.first("arrive") is not None and figure.cues.first("from") is None:
             return True
-        return earlier is not None and mention.role in ("from", "until") and mention.start < earlier.quantity.start and earlier.quantity.start < figure.quantity.start
+        return (
+            earlier is not None
+            and mention.role in ("from", "until")
+            and mention.start < earlier.quantity.start
+            and earlier.quantity.start < figure.quantity.start
+        )
 
     def carried(self, figure: Figure) -> tuple[str | None, str] | None:
         """A period said earlier in the sentence, or one that opens an earlier sentence of the paragraph."""
         sentence = self.frames.view.sentences[figure.sentence]
-        for mention in reversed(self.frames.periods_between(sentence.start, figure.clause.start)):
+        for mention in self.frames.periods_back(sentence.start, figure.clause.start):
             if self._usable(mention) and mention.role in ("time", "until") and not self._inside_bracket(mention, figure):
                 return self._code(mention), f"time in the sentence: {mention.text}"
         return self._opening(figure, sentence.start)
@@ -217,7 +237,7 @@ class Timing:
         if (figure.reading.basis or "unstated") != "unstated":
             return None
         sentence = self.frames.view.sentences[figure.sentence]
-        for mention in reversed(self.frames.periods_between(sentence.start, figure.clause.start)):
+        for mention in self.frames.periods_back(sentence.start, figure.clause.start):
             if mention.role == "basis" and self._is_frame(figure, mention):
                 return mention
         return None
@@ -225,27 +245,46 @@ class Timing:
     def _is_frame(self, figure: Figure, mention: PeriodMention) -> bool:
         """A clause that is nothing but a comparison frames its sentence: 同1952年相比，…; 比上年加快 does not."""
         clauses = self.frames.clauses[figure.sentence]
-        clause = clauses[bisect_right([one.start for one in clauses], mention.start) - 1]
+        clause = clauses[clause_at(clauses, mention.start)]
         rest = self.frames.text[mention.end : clause.end]
         return not rest or rest.endswith(("相比", "比较", "相比较", "对比"))
 
     def _inside_bracket(self, mention: PeriodMention, figure: Figure) -> bool:
         clauses = self.frames.clauses[figure.sentence]
-        return any(clause.depth > figure.clause.depth and clause.start <= mention.start < clause.end for clause in clauses)
+        return clauses[clause_at(clauses, mention.start)].depth > figure.clause.depth
 
     def _opening(self, figure: Figure, before: int) -> tuple[str | None, str] | None:
         sentences = self.frames.view.sentences
         at = figure.sentence - 1
         if self.frames.text.startswith("其中", before) and at >= 0 and sentences[at].paragraph == figure.paragraph:
-            for mention in reversed(self.frames.periods_between(sentences[at].start, sentences[at].end)):
+            for mention in self.frames.periods_back(sentences[at].start, sentences[at].end):
                 if self._usable(mention) and mention.role in ("time", "until"):
                     return self._code(mention), f"time of the whole: {mention.text}"
-        while at >= 0 and sentences[at].paragraph == figure.paragraph:
-            for mention in self.frames.periods_between(sentences[at].start, min(sentences[at].start + _OPENING, sentences[at].end)):
-                code = self._code(mention)
-                if self._usable(mention) and mention.role == "time" and code is not None and len(code) in (4, 9) and mention.kind != "day":
-                    return code, f"time that opens the paragraph: {mention.text}"
+        return self._opened(at, figure.paragraph)
+
+    def _opened(self, last: int, paragraph: int) -> tuple[str | None, str] | None:
+        """The last time that opens a sentence of the paragraph, up to sentence `last`; each sentence is looked at once."""
+        sentences = self.frames.view.sentences
+        at, found = last, None
+        while at >= 0 and sentences[at].paragraph == paragraph:
+            if at in self._openings:
+                found = self._openings[at]
+                break
+            found = self._opens_with(at)
+            if found is not None:
+                break
             at -= 1
+        first = at if at >= 0 and sentences[at].paragraph == paragraph else at + 1
+        for passed in range(first, last + 1):
+            self._openings[passed] = found
+        return found
+
+    def _opens_with(self, at: int) -> tuple[str | None, str] | None:
+        sentence = self.frames.view.sentences[at]
+        for mention in self.frames.periods_between(sentence.start, min(sentence.start + _OPENING, sentence.end)):
+            code = self._code(mention)
+            if self._usable(mention) and mention.role == "time" and code is not None and len(code) in (4, 9) and mention.kind != "day":
+                return code, f"time that opens the paragraph: {mention.text}"
         return None
 
     def period(self, figure: Figure, section: int, role: SectionRole) -> tuple[str | None, str]:
@@ -275,7 +314,14 @@ class Timing:
             return self._pair_start(figure, value)
         if figure.reading.basis == "average" and (value is None or len(value) == 4):
             value, why = self._last_interval(figure) or (value, why)
-        elif context is None and not self._settings and value == str(self.review_year) and role != "plans" and self._is_flow(figure) and self._speaks_of_term(figure, section):
+        elif (
+            context is None
+            and not self._settings
+            and value == str(self.review_year)
+            and role != "plans"
+            and self._is_flow(figure)
+            and self._speaks_of_term(figure, section)
+        ):
             value, why = self._term, "the years under review"
         if figure.reading.kind == "change" and value is not None and len(value) == 4:
             value, why = self._since(figure, value, why)
@@ -284,7 +330,7 @@ class Timing:
     def _pair_start(self, figure: Figure, value: str | None) -> tuple[str | None, str]:
         """由A增加到B: A is of the time an earlier pair of the sentence starts at, or of the year before the period."""
         sentence = self.frames.view.sentences[figure.sentence]
-        for mention in reversed(self.frames.periods_between(sentence.start, figure.quantity.start)):
+        for mention in self.frames.periods_back(sentence.start, figure.quantity.start):
             if mention.role == "from" and self._usable(mention):
                 return self._code(mention), "start of the pair before"
         if value is not None and len(value) == 9 and "/" in value:
@@ -293,7 +339,7 @@ class Timing:
 
     def _last_interval(self, figure: Figure) -> tuple[str | None, str] | None:
         """年均 speaks of several years: the last ones named before."""
-        for mention in reversed(self.frames.periods_between(0, figure.quantity.start)):
+        for mention in self.frames.periods_back(0, figure.quantity.start):
             code = self._resolved.get(mention.start)
             if code is not None and len(code) == 9 and "/" in code and mention.role != "basis":
                 return code, f"an average over {mention.text}"
@@ -326,7 +372,9 @@ class Timing:
     @cached_property
     def _term(self) -> str | None:
         """The years under review where a report looks back on several: said at least three times."""
-        said = Counter(code for code in self._resolved.values() if code is not None and len(code) == 9 and code.endswith(f"/{self.review_year}"))
+        said = Counter(
+            code for code in self._resolved.values() if code is not None and len(code) == 9 and code.endswith(f"/{self.review_year}")
+        )
         code, times = said.most_common(1)[0] if said else ("", 0)
         return code if times >= 3 and "/" in code else None
 
@@ -365,7 +413,12 @@ class Timing:
             stated = basis_of(mention.text) or stated
         if stated == "unstated" and (inherited := self._said_of_change_before(figure)) is not None:
             return inherited
-        if stated == "unstated" and len(years) == 2 and years[0] < years[1] and figure.quantity.form in ("percent", "bare", "measure", "fraction", "point", "multiple", "doubling"):
+        if (
+            stated == "unstated"
+            and len(years) == 2
+            and years[0] < years[1]
+            and figure.quantity.form in ("percent", "bare", "measure", "fraction", "point", "multiple", "doubling")
+        ):
             return "since"
         return stated
 

@@ -17,8 +17,48 @@ __all__ = ["NOUNISH", "Word", "cut_words", "is_noun", "is_verb", "starts"]
 
 # Tags that may stand inside a noun phrase: nouns of all kinds, verbal nouns, adjectives, distinguishing words,
 # abbreviations, idioms, places, times, foreign words.
-NOUNISH: Final = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "vn", "a", "an", "b", "j", "l", "i", "s", "t", "eng", "g", "f", "z", "zg", "nrt", "nrfg", "ag", "vg"))
-_SIGNS: Final = {"的": "u", "、": "、", "和": "c", "与": "c", "及": "c", "以及": "c", "“": "w", "”": "w", "《": "w", "》": "w", "（": "w", "）": "w"}
+NOUNISH: Final = frozenset(
+    (
+        "n",
+        "nr",
+        "ns",
+        "nt",
+        "nz",
+        "ng",
+        "vn",
+        "a",
+        "an",
+        "b",
+        "j",
+        "l",
+        "i",
+        "s",
+        "t",
+        "eng",
+        "g",
+        "f",
+        "z",
+        "zg",
+        "nrt",
+        "nrfg",
+        "ag",
+        "vg",
+    )
+)
+_SIGNS: Final = {
+    "的": "u",
+    "、": "、",
+    "和": "c",
+    "与": "c",
+    "及": "c",
+    "以及": "c",
+    "“": "w",
+    "”": "w",
+    "《": "w",
+    "》": "w",
+    "（": "w",
+    "）": "w",
+}
 
 
 class Word(NamedTuple):
@@ -64,8 +104,8 @@ def cut_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
     Examples
     --------
-    >>> [(word.text, word.tag) for word in cut_words("发放群众评议表格")]
-    [('发放', 'v'), ('群众', 'n'), ('评议', 'vn'), ('表格', 'n')]
+    >>> [(word.text, word.tag) for word in cut_words("发放调查表格")]
+    [('发放', 'v'), ('调查', 'vn'), ('表格', 'n')]
     """
     stop = len(text) if end is None else end
     return [Word(first + start, last + start, word, tag) for first, last, word, tag in _cut(text[start:stop])]

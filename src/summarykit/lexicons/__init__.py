@@ -93,7 +93,7 @@ def alternation(words: Iterable[str]) -> str:
     Examples
     --------
     >>> alternation(["米", "平方米", "元/吨"])
-    '(?:平方米|元/吨|米)'
+    '(?:元/吨|平方米|米)'
     """
     import regex
 

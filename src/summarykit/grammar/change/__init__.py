@@ -58,7 +58,9 @@ def _nouns() -> Any:
 def _objects() -> Any:
     up, down = load_words("change.toml", "objects.up"), load_words("change.toml", "objects.down")
     opening = r"(?:\G|[，。；：、）]|(?<=[年月来均计共已又再约]))"
-    return regex.compile(rf"{opening}(?:(?P<up>{alternation(up)})|(?P<down>{alternation(down)}))了?(?P<object>[\p{{Han}}“][^，。；：]{{1,24}})$")
+    return regex.compile(
+        rf"{opening}(?:(?P<up>{alternation(up)})|(?P<down>{alternation(down)}))了?(?P<object>[\p{{Han}}“][^，。；：]{{1,24}})$"
+    )
 
 
 @cache
@@ -77,7 +79,7 @@ _MOM_RE: Final = regex.compile("环比")
 _YOY_RE: Final = regex.compile("同比")
 _YEAR_RE: Final = regex.compile(r"(?:19|20)?\d\d年|[一二][〇零○一二三四五六七八九]{3}年")
 _PER_YEAR_RE: Final = regex.compile(r"(?:年均|平均每年|每年平均|年平均|每年)(?=[^，]{0,3}(?:增|减|下降|上升|提高|递)|$)")
-_NO_TIME_RE: Final = regex.compile(r"计划|目标|预算|预期|全国|全省|全市|平均水平|定额|标准|指标")
+_NO_TIME_RE: Final = regex.compile(alternation(load_words("change.toml", "basis.no_time")))
 
 
 def read_basis(text: str, floor: int, cues: Cues) -> Basis:
@@ -126,7 +128,6 @@ def basis_of(words: str) -> Basis | None:
     return "since" if _YEAR_RE.search(words) else None
 
 
-
 def read_change(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading:
     """Decide kind, direction and basis of one figure.
 
@@ -172,7 +173,7 @@ def _is_rate(quantity: Quantity) -> bool:
     return unit is not None and unit.dimension.startswith("currency")
 
 
-_PRICE_RE: Final = regex.compile(r"(?:单价|均价|零售价|收购价|批发价|销售价|[电气水房地粮油药]价|汇率|每(?:公斤|千克|吨|斤|担|平方米|立方米|度|千瓦时))$")
+_PRICE_RE: Final = regex.compile(alternation(load_words("change.toml", "prices.nouns")) + "$")
 
 
 def _is_price(quantity: Quantity, stem: str) -> bool:
@@ -243,7 +244,9 @@ def _object(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
     return Reading("change", direction, read_basis(text, floor, cues), cues.edge, "verb of change with object", match.start("object"))
 
 
-_BEYOND_RE: Final = regex.compile(r"\G[^，。；]{0,2}?(?P<verb>超过|高于|高出|超出|超额完成|快于|优于|好于|低于|慢于|落后于|超(?!过|出|额))[^，。；\d]{2,24}$")
+_BEYOND_DOWN: Final = frozenset(load_words("change.toml", "beyond.down"))
+_BEYOND: Final = alternation([*load_words("change.toml", "beyond.up"), *_BEYOND_DOWN])
+_BEYOND_RE: Final = regex.compile(rf"\G[^，。；]{{0,2}}?(?P<verb>{_BEYOND}|超(?![过出额]))[^，。；\d]{{2,24}}$")
 
 
 def _beyond(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
@@ -253,7 +256,7 @@ def _beyond(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
     match = _BEYOND_RE.search(text, floor, cues.edge)
     if match is None:
         return None
-    return Reading("change", "down" if match["verb"] in ("低于", "慢于", "落后于") else "up", read_basis(text, floor, cues), floor, "beyond a standard")
+    return Reading("change", "down" if match["verb"] in _BEYOND_DOWN else "up", read_basis(text, floor, cues), floor, "beyond a standard")
 
 
 Rule = Callable[[Quantity, Cues, str, int], Reading | None]

@@ -18,7 +18,9 @@ from summarykit.lexicons import alternation, load_words
 
 __all__ = ["Cue", "CueClass", "Cues", "read_cues"]
 
-CueClass: TypeAlias = Literal["about", "at_least", "at_most", "up", "down", "arrive", "share", "from", "adverb", "basis", "standard", "place", "time", "new", "among"]
+CueClass: TypeAlias = Literal[
+    "about", "at_least", "at_most", "up", "down", "arrive", "share", "from", "adverb", "basis", "standard", "place", "time", "new", "among"
+]
 
 _SAME: Final[dict[CueClass, CueClass]] = {"standard": "basis", "place": "arrive"}
 _CHANGES: Final = frozenset({"up", "down", "new"})
@@ -84,12 +86,18 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
         ("down", _NOT_WORD + alternation(down) + "了?"),
         ("basis", alternation(fixed)),
         # 比<standard>, read only behind a verb of change: at most 18 characters, and no 占比, 同比, 比较.
-        ("standard", r"(?<![占同环可对相])(?:比|较)(?![较为好快大例重])[^，。；：、（）\n比]{1,18}|(?:与|同|和)[^，。；：、（）\n]{1,14}相比，?"),
+        (
+            "standard",
+            r"(?<![占同环可对相])(?:比|较)(?![较为好快大例重])[^，。；：、（）\n比]{1,18}|(?:与|同|和)[^，。；：、（）\n]{1,14}相比，?",
+        ),
         ("from", alternation(load_words(cues, "from"))),
         ("among", alternation(load_words(cues, "among"))),
         ("adverb", alternation(load_words(cues, "adverbs"))),
         # 扣除价格因素, 剔除留抵退税因素后, 按自然口径计算
-        ("adverb", r"(?:扣除|剔除|考虑)[^，。；]{1,14}(?:因素|影响)(?:后|以后|影响)?，?|按?(?:自然|同|可比|不变|现行|统一|新|老)?(?:口径|价格|价)(?:计算|测算)?(?<=口径|计算|测算)，?"),
+        (
+            "adverb",
+            r"(?:扣除|剔除|考虑)[^，。；]{1,14}(?:因素|影响)(?:后|以后|影响)?，?|按?(?:自然|同|可比|不变|现行|统一|新|老)?(?:口径|价格|价)(?:计算|测算)?(?<=口径|计算|测算)，?",
+        ),
     ]
 
 
@@ -123,11 +131,18 @@ def _longest(text: str, floor: int, at: int, bounds: Collection[int] | None, cha
         if match is None or (best is not None and match.start() >= best.start):
             continue
         if at - match.start() > 1 or bounds is None or match.start() in bounds or kind in _TRUSTED:
-            best = Cue("from" if kind == "place" and match.group()[0] in "由从" else _SAME.get(kind, kind), match.group(), match.start(), match.end())
+            best = Cue(
+                "from" if kind == "place" and match.group()[0] in "由从" else _SAME.get(kind, kind),
+                match.group(),
+                match.start(),
+                match.end(),
+            )
     return best
 
 
-def _step(text: str, floor: int, at: int, times: Mapping[int, tuple[int, str]], bounds: Collection[int] | None, changed: bool) -> Cue | None:
+def _step(
+    text: str, floor: int, at: int, times: Mapping[int, tuple[int, str]], bounds: Collection[int] | None, changed: bool
+) -> Cue | None:
     """The next cue to the left of `at`: a time expression, or the longest word or phrase."""
     time = times.get(at)
     if time is not None and time[0] >= floor:

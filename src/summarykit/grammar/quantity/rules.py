@@ -89,7 +89,9 @@ _NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?:(?=\d)|(?<![{_PLAIN}]
 CODE_RE: Final = regex.compile(r"[A-Za-z]")
 
 
-def _figure(match: Match, numeral: str, unit: str, form: Form, rule: str, *, high: str | None = None, more: bool = False) -> Quantity | None:
+def _figure(
+    match: Match, numeral: str, unit: str, form: Form, rule: str, *, high: str | None = None, more: bool = False
+) -> Quantity | None:
     """A node from numeral text; None where the numeral does not read."""
     number = read_numeral(numeral)
     top = read_numeral(high) if high is not None else None
@@ -197,7 +199,7 @@ def _measure(match: Match) -> Quantity | None:
 
 
 _TENS: Final = frozenset(char for char, power in MAGNITUDES.items() if power == 1)  # 十个 is a figure, 千名 may be none
-_ALONE_BEFORE_RE: Final = regex.compile(r"(?r)(?:近|上|约|超|过|超过|突破|逾|达|达到|跨越|迈上|站上|迈过|跨上|冲破|破|满|每)")
+_ALONE_BEFORE_RE: Final = regex.compile(f"(?r){alternation([*load_words('quantity.toml', 'alone_before'), '每'])}")
 
 
 def _stands_alone(match: Match) -> bool:
@@ -239,6 +241,7 @@ def _score(match: Match) -> Quantity | None:
     return _figure(match, match["num"], "分", "measure", "<score>分")
 
 
+_INDEX_AFTER: Final = alternation(load_words("quantity.toml", "index_after"))
 _INDEX_BEFORE_RE: Final = regex.compile(rf"(?r)(?:{alternation(load_words('quantity.toml', 'index_nouns'))})[^，。；、）（]{{0,12}}")
 
 
@@ -283,7 +286,11 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
         rf"(?P<core>第(?P<num>{NUMERAL})大?(?P<unit>位|名))(?!代|单|副|市|党|书|副市长)",
         _rank,
     ),
-    Rule("居第<numeral>", rf"(?<=[居列为]|位[居列]|排名|排在|全[国省市县区]|世界|全球)(?P<core>第(?P<num>{NUMERAL})(?P<unit>(?!)位)?)(?=[，。；、）]|$)", _rank),
+    Rule(
+        "居第<numeral>",
+        rf"(?<=[居列为]|位[居列]|排名|排在|全[国省市县区]|世界|全球)(?P<core>第(?P<num>{NUMERAL})(?P<unit>(?!)位)?)(?=[，。；、）]|$)",
+        _rank,
+    ),
     Rule("前<numeral>", rf"(?<=[国省市县区界球入身居列持])(?P<core>前(?P<num>{NUMERAL})(?P<unit>))(?=[，。；、）]|$)", _among_first),
     Rule("前<numeral>位", rf"(?<![以之此提目从先日])(?P<core>前(?P<num>{NUMERAL})(?P<unit>位|名|强))", _among_first),
     Rule("翻<numeral>番", rf"翻了?(?:近|约)?(?P<core>(?P<num>{NUMERAL})番(?P<half>半)?)", _doubling),
@@ -306,6 +313,6 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
         _shared_unit,
     ),
     Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND})(?P<half>半)?)(?P<more>多(?=[，。；、）]|$))?", _measure),
-    Rule("index: <decimal>", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d{{1,4}}\.\d{{1,4}}|(?<=为|是|达|到)0))(?=[，。；、）]|缩小|扩大|降|下降|提高|上升|升|调整|增|减|$)", _index),
+    Rule("index: <decimal>", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d{{1,4}}\.\d{{1,4}}|(?<=为|是|达|到)0))(?={_INDEX_AFTER}|$)", _index),
     Rule("<numeral> without unit", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<more>多)?)", _bare),
 )

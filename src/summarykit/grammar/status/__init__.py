@@ -26,13 +26,17 @@ def _patterns() -> dict[str, Any]:
     }
 
 
-_LATER_TARGET_RE: Final = regex.compile(r"[^，。；：\d]{1,14}的(?:年度|预期|年初|工作|既定|控制)?目标(?!任务)")
+def _words(key: str) -> str:
+    return alternation(load_words("status.toml", key))
+
+
+_LATER_TARGET_RE: Final = regex.compile(rf"[^，。；：\d]{{1,14}}的{_words('target_kinds')}?目标(?!任务)")
 # 年初确定涨幅控制在10%左右, 计划规定新建…: fixed beforehand; 提出意见137条 is not.
-_FIXED_RE: Final = regex.compile(r"(?:确定|预定|规定|提出)[^，。；]{0,24}(?:控制在|不超过|不低于|达到|增长|新建|增加)[^，。；]{0,16}$")
-_PLANNED_RE: Final = regex.compile(r"(?:^|(?<=[，。；：、）年月县市省区局镇我还共并已将即\n]))(?<!五年)计划(?!生育|经济|规定|任务|指标|目标|外|内|的|单列|免疫|书|管理|》|”|，|。)")
+_FIXED_RE: Final = regex.compile(rf"{_words('fixing')}[^，。；]{{0,24}}{_words('fixed_as')}[^，。；]{{0,16}}$")
+_PLANNED_RE: Final = regex.compile(rf"(?:^|(?<={_words('before_plan')}))(?<!五年)计划(?!{_words('after_plan_noun')})")
 _QUOTED_RE: Final = regex.compile(r"“[^”\n]{0,30}”|《[^》\n]{0,40}》")  # “两个确保” promises nothing
-_DONE_RE: Final = regex.compile(r"实际|已|完成了|目前|结果|截至|现")
-_OF_STANDARD_RE: Final = regex.compile(r"(?r)(?:目标|计划|任务|指标|预算)(?:数|值|额)?的")
+_DONE_RE: Final = regex.compile(_words("done_words"))
+_OF_STANDARD_RE: Final = regex.compile(rf"(?r){_words('standards')}(?:数|值|额)?的")
 
 
 def _blank(match: Any) -> str:

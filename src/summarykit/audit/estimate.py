@@ -1,0 +1,292 @@
+"""What a figure leaves open, from the digits it is given with, and arithmetic on such figures."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from summarykit.grammar.unit import load_units
+from summarykit.records import Indicator, Verdict
+
+__all__ = ["Estimate", "compare", "difference", "grown", "growth", "plus", "read_estimate", "share", "times"]
+
+_FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_ARABIC_RE: Final = regex.compile(r"\d[\d, ]*(?:\.(?P<decimals>\d+))?")
+_POINT_RE: Final = regex.compile(r"点(?P<decimals>[〇零○一二三四五六七八九]+)")
+_FRACTION_RE: Final = regex.compile(r"(?<!百|千|万)分之|一半|半数|成半?")
+_TINY: Final = 1e-9  # floats that differ by less are equal
+_FRACTION_SLACK: Final = 0.12  # 三分之一 is said of anything near it
+_ABOUT_SLACK: Final = 0.10
+_INF: Final = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The values a figure may stand for.
+
+    Attributes
+    ----------
+    value : float
+        As given.
+    low, high : float
+        What rounds to the digits given: 95% is 94.5 to 95.5. A count in plain digits is exact.
+    wide_low, wide_high : float
+        What careless but common writing allows besides: digits cut off instead of rounded, 近, 约, 四分之一.
+    step : float
+        One unit of the last digit given; 0 for a count.
+
+    Examples
+    --------
+    >>> Estimate.exact(972)
+    Estimate(value=972, low=972, high=972, wide_low=972, wide_high=972, step=0.0)
+    """
+
+    value: float
+    low: float
+    high: float
+    wide_low: float
+    wide_high: float
+    step: float = 0.0
+
+    @classmethod
+    def exact(cls, value: float) -> Estimate:
+        """A value that leaves nothing open."""
+        return cls(value, value, value, value, value)
+
+    def signed(self, sign: int) -> Estimate:
+        """The estimate itself, or its negative for sign -1.
+
+        Examples
+        --------
+        >>> Estimate(5.3, 5.25, 5.35, 5.2, 5.4, 0.1).signed(-1).low
+        -5.35
+        """
+        if sign > 0:
+            return self
+        return Estimate(-self.value, -self.high, -self.low, -self.wide_high, -self.wide_low, self.step)
+
+    def scaled(self, factor: float) -> Estimate:
+        """The estimate times an exact positive factor."""
+        ends = (self.value, self.low, self.high, self.wide_low, self.wide_high, self.step)
+        return Estimate(*(end * factor for end in ends))
+
+
+def read_estimate(record: Indicator) -> Estimate:
+    """What a record's figure leaves open, in its base unit.
+
+    Parameters
+    ----------
+    record : Indicator
+        Any kind; a change is given without its direction.
+
+    Examples
+    --------
+    >>> from summarykit import extract
+    >>> def read(text):
+    ...     [record] = extract(text).indicators
+    ...     got = read_estimate(record)
+    ...     return round(got.low, 4), round(got.high, 4)
+    >>> read("办结率为95%。"), read("减免费用1.32亿元。"), read("办结1286件。")
+    ((94.5, 95.5), (131500000.0, 132500000.0), (1286.0, 1286.0))
+    >>> read("走访企业4000多家次。"), read("满意率达到98%以上。")
+    ((4000.0, 5000.0), (98.0, inf))
+    """
+    factor = _base_factor(record)
+    value = float(record.value) * factor
+    step, counted = _step(record)
+    step *= factor
+    half = 0.0 if counted else step / 2
+    if record.value_high is not None:
+        top = float(record.value_high) * factor
+        return Estimate(value, value - half, top + half, value - 2 * step, top + 2 * step, step)
+    if record.qualifier == "about":
+        slack = max(abs(value) * _ABOUT_SLACK, step)
+        return Estimate(value, value - slack, value + slack, value - 2.5 * slack, value + 2.5 * slack, step)
+    if record.qualifier == "at_least":
+        return _at_least(record, value, step)
+    if record.qualifier == "at_most":
+        return Estimate(value, -_INF, value, -_INF, value + max(abs(value) * 0.03, step), step)
+    if _FRACTION_RE.search(record.text):
+        slack = abs(value) * _FRACTION_SLACK
+        return Estimate(value, value - slack, value + slack, value - 2 * slack, value + 2 * slack, step)
+    if counted:
+        return Estimate.exact(value)
+    return Estimate(value, value - half, value + half, value - half - step / 10, value + step, step)
+
+
+def _at_least(record: Indicator, value: float, step: float) -> Estimate:
+    """1600多 is less than 1700; 超过1600 may be anything above."""
+    below = value - max(abs(value) * 0.03, step)
+    if any(sign in record.text for sign in "多余几"):
+        lead = max(_trailing(value), step)
+        return Estimate(value, value, value + lead, below, value + 2 * lead, step)
+    return Estimate(value, value, _INF, below, _INF, step)
+
+
+def _trailing(value: float) -> float:
+    """The place value of the last digit that is not zero.
+
+    Examples
+    --------
+    >>> _trailing(3400.0), _trailing(7.5), _trailing(0.0)
+    (100.0, 1.0, 1.0)
+    """
+    whole = int(abs(value))
+    if whole == 0 or value != whole:
+        return 1.0
+    text = str(whole)
+    return float(10 ** (len(text) - len(text.rstrip("0"))))
+
+
+def _base_factor(record: Indicator) -> float:
+    if record.value_base is None or not record.value:
+        return 1.0
+    return float(record.value_base) / float(record.value)
+
+
+def _step(record: Indicator) -> tuple[float, bool]:
+    """One unit of the last digit in the record's own unit, and whether the figure is a count without magnitude."""
+    text = record.text.translate(_FOLD)
+    value = abs(float(record.value))
+    arabic = _ARABIC_RE.search(text)
+    if arabic is not None:
+        number = float(arabic[0].replace(",", "").replace(" ", "").rstrip("."))
+        scale = value / number if number and value else 1.0
+        decimals = len(arabic["decimals"] or "")
+        return scale * 10.0**-decimals, decimals == 0 and abs(scale - 1) < _TINY and _is_count(record)
+    point = _POINT_RE.search(text)
+    if point is not None:
+        scale = _trailing(value * 10 ** len(point["decimals"])) if value >= 1e4 else 1.0
+        return scale * 10.0 ** -len(point["decimals"]), False
+    if "成" in text:
+        return 10.0, False
+    if any(sign in text for sign in "万亿萬億"):
+        return _trailing(value), False
+    return 1.0, _is_count(record)
+
+
+def _is_count(record: Indicator) -> bool:
+    if record.kind == "rank":
+        return True
+    return record.kind != "rate" and _dimension(record.unit) == "count"
+
+
+@cache
+def _dimension(unit: str) -> str | None:
+    entry = load_units().get(unit) if unit else None
+    return None if entry is None else entry.dimension
+
+
+def _ends(a: Estimate, b: Estimate, wide: bool) -> tuple[tuple[float, float], tuple[float, float]]:
+    if wide:
+        return (a.wide_low, a.wide_high), (b.wide_low, b.wide_high)
+    return (a.low, a.high), (b.low, b.high)
+
+
+def _quotient(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
+    """All quotients of two stretches of positive numbers; open where the divisor may be nothing."""
+    low = 0.0 if math.isinf(b[1]) or a[0] <= 0 else a[0] / b[1]
+    high = _INF if b[0] <= 0 or math.isinf(a[1]) else a[1] / b[0]
+    return low, high
+
+
+def share(part: Estimate, whole: Estimate) -> Estimate:
+    """Percent that a part is of a whole.
+
+    Examples
+    --------
+    >>> share(Estimate.exact(972), Estimate.exact(1019)).value  # doctest: +ELLIPSIS
+    95.387...
+    """
+    low, high = _quotient(*_ends(part, whole, wide=False))
+    wide_low, wide_high = _quotient(*_ends(part, whole, wide=True))
+    return Estimate(part.value / whole.value, low, high, wide_low, wide_high).scaled(100)
+
+
+def growth(new: Estimate, old: Estimate) -> Estimate:
+    """Percent by which the new value is above the old.
+
+    Examples
+    --------
+    >>> round(growth(Estimate.exact(2890), Estimate.exact(3052)).value, 1)
+    -5.3
+    """
+    of = share(new, old)
+    return Estimate(of.value - 100, of.low - 100, of.high - 100, of.wide_low - 100, of.wide_high - 100)
+
+
+def yearly(total: Estimate, years: int) -> Estimate:
+    """The growth a year that makes a growth in all over so many years."""
+
+    def root(percent: float) -> float:
+        ratio = 1 + percent / 100
+        return percent if math.isinf(ratio) else (max(ratio, 0.0) ** (1 / years) - 1) * 100
+
+    return Estimate(root(total.value), root(total.low), root(total.high), root(total.wide_low), root(total.wide_high))
+
+
+def grown(new: Estimate, percent: Estimate) -> Estimate:
+    """The old value, from the new one and the growth that led to it."""
+    factor = Estimate(
+        1 + percent.value / 100,
+        1 + percent.low / 100,
+        1 + percent.high / 100,
+        1 + percent.wide_low / 100,
+        1 + percent.wide_high / 100,
+    )
+    return share(new, factor).scaled(0.01)
+
+
+def difference(new: Estimate, old: Estimate) -> Estimate:
+    """The new value less the old."""
+    return Estimate(
+        new.value - old.value,
+        new.low - old.high,
+        new.high - old.low,
+        new.wide_low - old.wide_high,
+        new.wide_high - old.wide_low,
+        max(new.step, old.step),
+    )
+
+
+def plus(parts: list[Estimate]) -> Estimate:
+    """The sum of estimates; each may be off on its own."""
+    return Estimate(
+        sum(p.value for p in parts),
+        sum(p.low for p in parts),
+        sum(p.high for p in parts),
+        sum(p.wide_low for p in parts),
+        sum(p.wide_high for p in parts),
+        max((p.step for p in parts), default=0.0),
+    )
+
+
+def times(a: Estimate, ratio: Estimate) -> Estimate:
+    """The product of two positive estimates."""
+    return Estimate(a.value * ratio.value, a.low * ratio.low, a.high * ratio.high, a.wide_low * ratio.wide_low, a.wide_high * ratio.wide_high)
+
+
+def compare(stated: Estimate, expected: Estimate) -> Verdict:
+    """Whether a statement agrees with what other figures give.
+
+    Consistent where both may stand for one value by rounding; a contradiction only where not even careless
+    writing explains the difference; unclear between.
+
+    Examples
+    --------
+    >>> rate = Estimate(95.0, 94.5, 95.5, 94.4, 96.0, 1.0)
+    >>> [compare(rate, share(Estimate.exact(n), Estimate.exact(1019))) for n in (972, 976, 990)]
+    ['consistent', 'unclear', 'contradiction']
+    """
+    if any(math.isnan(end) for end in (expected.low, expected.high, stated.low, stated.high)):
+        return "unclear"
+    slack = _TINY * max(1.0, abs(stated.value), abs(expected.value))
+    if stated.low - slack <= expected.high and expected.low <= stated.high + slack:
+        return "consistent"
+    if stated.wide_low - slack <= expected.wide_high and expected.wide_low <= stated.wide_high + slack:
+        return "unclear"
+    return "contradiction"

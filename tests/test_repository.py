@@ -34,8 +34,9 @@ LEFT = {
     "grammar": SHARED | {"sources", "text", "segment"},
     "themes": SHARED | {"sources", "text", "segment", "grammar"},
     "extract": SHARED | {"sources", "text", "segment", "grammar"},
-    "output": SHARED | {"sources", "text", "segment", "grammar", "extract", "themes"},
 }
+LEFT["compare"] = LEFT["audit"] = LEFT["extract"] | {"extract", "themes"}
+LEFT["output"] = LEFT["plots"] = LEFT["compare"] | {"compare", "audit"}
 FACES = {"api", "corpus", "cli", "__main__", "__init__"}  # in front of all rooms
 
 

@@ -25,23 +25,28 @@ CHARACTERS = 200_000  # enough for a steady figure, short enough to wait for
 Stage = Callable[[], Any]
 
 
-def best_of(stage: Stage, rounds: int = 3) -> float:
-    """Seconds of the quickest round: what the machine does meanwhile only ever slows."""
-    times = []
+def best_of(work: dict[str, Stage], rounds: int, clock: Callable[[], float] = time.process_time) -> dict[str, float]:
+    """Seconds of each stage's quickest round: what the machine does meanwhile only ever slows.
+
+    All stages take turns, so that a busy moment of the machine does not fall on one of them alone.
+    """
+    best = dict.fromkeys(work, float("inf"))
     for _ in range(rounds):
-        began = time.perf_counter()
-        stage()
-        times.append(time.perf_counter() - began)
-    return min(times)
+        for name, stage in work.items():
+            began = clock()
+            stage()
+            best[name] = min(best[name], clock() - began)
+    return best
 
 
-def import_seconds(name: str, rounds: int = 7) -> float:
-    """Seconds to import a package in a fresh interpreter, the interpreter's own start taken off."""
+def import_ratio(rounds: int = 7) -> float:
+    """Time to import summarykit by that of numpy, in fresh interpreters, the interpreter's own start taken off."""
 
-    def fresh(code: str) -> float:
-        return best_of(lambda: subprocess.run([sys.executable, "-c", code], check=True), rounds)
+    def fresh(code: str) -> Stage:
+        return lambda: subprocess.run([sys.executable, "-c", code], check=True)
 
-    return fresh(f"import {name}") - fresh("pass")
+    best = best_of({code: fresh(code) for code in ("pass", "import numpy", "import summarykit")}, rounds, time.perf_counter)
+    return (best["import summarykit"] - best["pass"]) / (best["import numpy"] - best["pass"])
 
 
 def texts_of(paths: list[str]) -> list[Any]:
@@ -96,19 +101,17 @@ def measure(paths: list[str]) -> dict[str, Any]:
     texts = [document.text for document in documents]
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
-    work = stages(documents)
-    for stage in work.values():  # once unmeasured: word lists and dictionaries are loaded on first use
-        stage()
-    plain = best_of(lambda: [jieba.lcut(text) for text in texts])
-    seconds = {name: best_of(stage) for name, stage in work.items()}
-    numpy = import_seconds("numpy")
+    work = {"jieba": lambda: [jieba.lcut(text) for text in texts], **stages(documents)}
+    best_of(work, 1)  # once unmeasured: word lists and dictionaries are loaded on first use
+    best = best_of(work, 3)
+    plain = best.pop("jieba")
     return {
         "characters": sum(map(len, texts)),
         "python": platform.python_version(),
         "machine": platform.machine(),
         "jieba_seconds": plain,
-        "ratio": {name: value / plain for name, value in seconds.items()},
-        "import_ratio_to_numpy": import_seconds("summarykit") / numpy,
+        "ratio": {name: value / plain for name, value in best.items()},
+        "import_ratio_to_numpy": import_ratio(),
     }
 
 

@@ -14,6 +14,7 @@ from summarykit._version import __version__
 if TYPE_CHECKING:
     from summarykit.api import Extraction, extract, themes
     from summarykit.corpus import Corpus, read
+    from summarykit.extract.concepts import load_concepts
     from summarykit.grammar.numeral import parse_number
     from summarykit.grammar.period import parse_period
     from summarykit.grammar.quantity import parse_quantity
@@ -29,6 +30,7 @@ __all__ = [
     "errors",
     "extract",
     "indicators_from_jsonl",
+    "load_concepts",
     "parse_number",
     "parse_period",
     "parse_quantity",
@@ -44,6 +46,7 @@ _HOMES = {
     "Extraction": "api",
     "extract": "api",
     "indicators_from_jsonl": "output",
+    "load_concepts": "extract.concepts",
     "parse_number": "grammar.numeral",
     "parse_period": "grammar.period",
     "parse_quantity": "grammar.quantity",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from summarykit.extract import extract_all
+from summarykit.extract.concepts import ConceptTable
 from summarykit.output.tables import FormulaTable, IndicatorTable, OutlineTable, ThemeTable
 from summarykit.sources import Document
 from summarykit.themes import themes as _themes
@@ -39,7 +40,7 @@ class Extraction:
     sections: OutlineTable
 
 
-def extract(source: Document | str, *, year: int | None = None) -> Extraction:
+def extract(source: Document | str, *, year: int | None = None, concepts: ConceptTable | None = None) -> Extraction:
     """Everything a report holds: its statistics, its numbered formulas, its outline.
 
     Parameters
@@ -48,6 +49,8 @@ def extract(source: Document | str, *, year: int | None = None) -> Extraction:
         The report, or its text (not its path: `read` reads files).
     year : int, optional
         The report's year, for a text; a Document knows its own.
+    concepts : ConceptTable, optional
+        Your own concepts: ``load_concepts("mine.toml")``; without, the bundled ones.
 
     Returns
     -------
@@ -71,7 +74,7 @@ def extract(source: Document | str, *, year: int | None = None) -> Extraction:
         raise TypeError(f"extract takes a Document or a text, not {type(source).__name__}; read() makes documents of files")
     elif year is not None:
         raise TypeError("year goes with a text; give a Document its year when it is made: Document.from_text(text, year=...)")
-    indicators, formulas, sections = extract_all(source)
+    indicators, formulas, sections = extract_all(source, concepts)
     return Extraction(source, IndicatorTable(indicators), FormulaTable(formulas), OutlineTable(sections))
 
 

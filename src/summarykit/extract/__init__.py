@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from summarykit.extract.concepts import ConceptTable
 from summarykit.extract.indicators import extract_indicators
 from summarykit.grammar.formula import find_formulas
 from summarykit.records import Formula, Indicator, Section
@@ -56,8 +57,16 @@ def extract_outline(document: Document, view: TextView | None = None) -> list[Se
     return [replace(section, doc=document.id) for section in seen.sections]
 
 
-def extract_all(document: Document) -> tuple[list[Indicator], list[Formula], list[Section]]:
+def extract_all(
+    document: Document, concepts: ConceptTable | None = None
+) -> tuple[list[Indicator], list[Formula], list[Section]]:
     """Indicators, formulas and outline of one document; the text is analysed once.
+
+    Parameters
+    ----------
+    document : Document
+    concepts : ConceptTable, optional
+        Names of concepts, where not the bundled ones.
 
     Examples
     --------
@@ -66,4 +75,4 @@ def extract_all(document: Document) -> tuple[list[Indicator], list[Formula], lis
     [1, 0, 0]
     """
     view = analyse(document.text)
-    return extract_indicators(document, view), extract_formulas(document, view), extract_outline(document, view)
+    return extract_indicators(document, view, concepts), extract_formulas(document, view), extract_outline(document, view)

@@ -80,7 +80,7 @@ class Rules:
     drop: str = ""
     same: tuple[tuple[str, str], ...] = ()
     prefixes: tuple[str, ...] = ()
-    tails: tuple[str, ...] = ()
+    tails: tuple[tuple[str, tuple[str, ...]], ...] = ()
     growth_tails: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -102,11 +102,19 @@ def read_rules(file: str, tables: Mapping[str, Any]) -> Rules:
         drop=drop,
         same=tuple((old, new) for old, new in (pair.split(">") for pair in same)),
         prefixes=_words(file, "rules", rules, "prefixes"),
-        tails=_words(file, "rules", rules, "tails"),
+        tails=tuple(_tail(file, word) for word in _words(file, "rules", rules, "tails")),
         growth_tails=_words(file, "rules", rules, "growth_tails"),
         sources={key: _text(file, key, sources, key) for key in sources},
         groups={key: _dimensions(file, key, _words(file, key, groups, key), {}) for key in groups},
     )
+
+
+def _tail(file: str, word: str) -> tuple[str, tuple[str, ...]]:
+    """量>mass,volume is the tail 量 of concepts with one of these dimensions; without > it fits all."""
+    tail, _, dimensions = word.partition(">")
+    if not tail:
+        raise LexiconError(file, "rules", f'tail {word!r} must be "word" or "word>dimension,dimension"')
+    return tail, tuple(sorted(_dimensions(file, "rules", tuple(dimensions.split(",")), {}))) if dimensions else ()
 
 
 def read_concepts(file: str, tables: Mapping[str, Any], rules: Rules) -> Iterator[Concept]:

@@ -54,8 +54,8 @@ class ConceptTable:
     def __init__(self, concepts: Iterable[Concept], rules: Rules, *, file: str = FILE) -> None:
         self._rules = rules
         self._same = tuple((_plain(old, rules.drop), _plain(new, rules.drop)) for old, new in rules.same)
-        self._tails = tuple(map(self.fold, rules.tails))
-        self._growth_tails = tuple(map(self.fold, rules.growth_tails))
+        self._tails = tuple((self.fold(tail), dimensions) for tail, dimensions in rules.tails)
+        self._growth_tails = self._fold_all(rules.growth_tails)
         self._concepts: dict[str, Concept] = {}
         self._synonyms: dict[str, Concept] = {}
         self._of_changes: dict[str, Concept] = {}  # synonyms, and the words that hold for changes only
@@ -202,9 +202,9 @@ class ConceptTable:
         ends = self._ends(text)
         decided: Concept | None = None
         for start in range(len(text)):
-            for end, grown in ends:
+            for end, grown, tail in ends:
                 concept = table.get(text[start:end])
-                if concept is None:
+                if concept is None or not _takes(concept, tail):
                     continue
                 if decided is not None and concept is not decided:
                     return None
@@ -213,14 +213,14 @@ class ConceptTable:
                     return concept.id if _fits(concept, unit, kind, grown=grown) else None
         return None
 
-    def _ends(self, text: str) -> list[tuple[int, bool]]:
-        """Where a synonym may end, the longest first, and whether words for growth follow there."""
-        ends = [(len(text), False)]
-        for tail in self._growth_tails:
-            if text.endswith(tail):
-                ends.append((len(text) - len(tail), True))
-        for end, grown in tuple(ends):
-            ends += [(end - len(tail), grown) for tail in self._tails if text.endswith(tail, 0, end)]
+    def _ends(self, text: str) -> list[tuple[int, bool, tuple[str, ...]]]:
+        """Where a synonym may end, the longest first; whether words for growth follow; the dimensions its tail asks for."""
+        ends: list[tuple[int, bool, tuple[str, ...]]] = [(len(text), False, ())]
+        for word in self._growth_tails:
+            if text.endswith(word):
+                ends.append((len(text) - len(word), True, ()))
+        for end, grown, _ in tuple(ends):
+            ends += [(end - len(word), grown, dimensions) for word, dimensions in self._tails if text.endswith(word, 0, end)]
         return sorted(ends, reverse=True)
 
     def _holds(self, concept: Concept, text: str, start: int, end: int) -> bool:
@@ -253,6 +253,11 @@ def _dimensions_of(unit: str) -> frozenset[str]:
     if known.dimension == "count":
         return frozenset(("count", f"count:{known.name}"))
     return frozenset((known.dimension, regex.sub(r"currency:[A-Z]++", "currency", known.dimension)))
+
+
+def _takes(concept: Concept, tail: tuple[str, ...]) -> bool:
+    """Whether the tail behind a synonym suits the concept: 贷款户数 counts households, and is no sum of loans."""
+    return not tail or any(own == asked or own.startswith(f"{asked}:") for own in concept.dimensions for asked in tail)
 
 
 def _fits(concept: Concept, unit: str, kind: str, *, grown: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 import regex
 
-from summarykit.extract.concepts import load_concepts
+from summarykit.extract.concepts import ConceptTable, load_concepts
 from summarykit.extract.confidence import judge
 from summarykit.extract.frame import Figure, Frames, build_frames
 from summarykit.extract.naming import Namer, Proposal
@@ -21,7 +21,9 @@ from summarykit.text import TextView, analyse
 __all__ = ["extract_indicators"]
 
 
-def extract_indicators(document: Document, view: TextView | None = None) -> list[Indicator]:
+def extract_indicators(
+    document: Document, view: TextView | None = None, concepts: ConceptTable | None = None
+) -> list[Indicator]:
     """All statistic mentions of a document, in order.
 
     Parameters
@@ -29,6 +31,8 @@ def extract_indicators(document: Document, view: TextView | None = None) -> list
     document : Document
     view : TextView, optional
         The analysed text, where the caller has it already.
+    concepts : ConceptTable, optional
+        Names of concepts, where not the bundled ones: ``load_concepts("mine.toml")``.
 
     Returns
     -------
@@ -44,7 +48,8 @@ def extract_indicators(document: Document, view: TextView | None = None) -> list
     seen = analyse(document.text) if view is None else view
     frames = build_frames(seen)
     namer, timing = Namer(frames), Timing(frames, document.year, document.review_year, document.title)
-    return [_indicator(document, frames, namer, timing, figure) for figure in frames.figures]
+    table = load_concepts() if concepts is None else concepts
+    return [_indicator(document, frames, namer, timing, table, figure) for figure in frames.figures]
 
 
 def _qualifier(frames: Frames, figure: Figure) -> Qualifier:
@@ -93,7 +98,9 @@ def _base(figure: Figure) -> tuple[Decimal | None, str | None]:
     return converted if converted is not None else (None, None)
 
 
-def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing, figure: Figure) -> Indicator:
+def _indicator(
+    document: Document, frames: Frames, namer: Namer, timing: Timing, concepts: ConceptTable, figure: Figure
+) -> Indicator:
     best, proposals = namer.name(figure)
     role = timing.role(figure.section)
     period, period_rule = timing.period(figure, figure.section, role)
@@ -106,7 +113,8 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
     start, end = view.normal.to_source(quantity.start, quantity.end)
     value_base, unit_base = _base(figure)
     name = best.phrase.source(view.normal) if best is not None else None
-    confidence, doubts = judge(figure, best, proposals, name)
+    concept = _concept(frames, figure, best, concepts)
+    confidence, doubts = judge(figure, best, proposals, name, concept, status_rule)
     return Indicator(
         start=start,
         end=end,
@@ -126,7 +134,7 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
         review_year=document.review_year,
         section=view.sections[figure.section].path if figure.section >= 0 else (),
         sentence=_sentence(frames, figure),
-        concept=_concept(frames, figure, best),
+        concept=concept,
         scope=figure.scope,
         value_base=value_base,
         unit_base=unit_base,
@@ -151,11 +159,11 @@ def _unit_entry(unit: str) -> str | None:
     return None if entry is None else f"units.toml: {entry.name} ({entry.dimension})"
 
 
-def _concept(frames: Frames, figure: Figure, best: Proposal | None) -> str | None:
+def _concept(frames: Frames, figure: Figure, best: Proposal | None, concepts: ConceptTable) -> str | None:
     """The canonical id of what is measured, where the lexicon is certain."""
     if best is None:
         return None
-    return load_concepts().match(best.phrase.plain(frames.text), unit=figure.quantity.unit, kind=figure.reading.kind)
+    return concepts.match(best.phrase.plain(frames.text), unit=figure.quantity.unit, kind=figure.reading.kind)
 
 
 def _candidate(frames: Frames, proposal: Proposal) -> Candidate:

@@ -127,10 +127,15 @@ class Namer:
         clauses = self.frames.clauses[figure.sentence]
         earlier = figure.before
         floor = earlier.clause_index if earlier is not None else -1
+        while at > max(floor, 0) and _MANNER_RE.fullmatch(self.text, clauses[at].start, clauses[at].end) is not None:
+            at -= 1  # 考虑价格下降因素: how it is counted, not what
         if at <= floor or at < 0 or clauses[at].depth != figure.clause.depth:
             return None
         start, end, _ = trim(self.text, clauses[at].start, clauses[at].end, self._times)
         return (start, end) if start < end else None
+
+
+_MANNER_RE: Final = regex.compile(rf"{alternation(load_words('cues.toml', 'manner'))}[^，。；]{{1,20}}")
 
 
 def _without_front(words: list[Word]) -> list[Word]:

@@ -407,7 +407,7 @@ class Timing:
         years = [int(year) for year in _YEAR_RE.findall(period or "")]
         mention = self._standard(figure)
         value = self._resolved.get(mention.start) if mention is not None else None
-        if mention is not None and value is not None and len(value) == 4 and years and stated in ("unstated", "since", "yoy"):
+        if mention is not None and value is not None and len(value) == 4 and years and stated in ("unstated", "since"):
             return "yoy" if years[-1] - int(value) == 1 and len(years) == 1 else "since"
         if mention is not None and stated == "unstated":
             stated = basis_of(mention.text) or stated

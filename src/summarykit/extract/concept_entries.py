@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
+from os import PathLike, fspath
+from pathlib import Path
 from typing import Any, Final, get_args
 
 import regex
 
-from summarykit.errors import LexiconError
+from summarykit.errors import ArgumentError, LexiconError
 from summarykit.grammar.unit import load_units
 from summarykit.records import Kind
 
-__all__ = ["KINDS", "NO_UNIT", "Concept", "Rules", "extend_concepts", "read_concepts", "read_rules"]
+__all__ = ["KINDS", "NO_UNIT", "Concept", "Rules", "checked_concepts", "extend_concepts", "parsed_tables", "read_concepts", "read_rules"]
 
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 NO_UNIT: Final = "number"  # the dimension of a figure without a unit
@@ -139,6 +142,30 @@ def extend_concepts(file: str, tables: Mapping[str, Any], concepts: tuple[Concep
         if name not in known:
             raise LexiconError(file, name, "extends no known concept; define it under [concepts]")
     return tuple(_extended(file, concept, more[concept.id]) if concept.id in more else concept for concept in concepts)
+
+
+def checked_concepts(extra: Iterable[Concept]) -> list[Concept]:
+    """The concepts a caller hands over, where they are such."""
+    concepts = list(extra)
+    for concept in concepts:
+        if not isinstance(concept, Concept):
+            raise ArgumentError("extra", concept, "give the path of a TOML file, its parsed tables, or Concepts")
+    return concepts
+
+
+def parsed_tables(extra: str | PathLike[str] | Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """A caller's own tables and the file to name in errors."""
+    if isinstance(extra, Mapping):
+        return "extra", extra
+    file = fspath(extra)
+    try:
+        return file, tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise LexiconError(file, "", f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(file, "", "is not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(file, "", f"not TOML: {error}") from error
 
 
 def _extended(file: str, concept: Concept, entry: object) -> Concept:

@@ -6,12 +6,10 @@ A name is a concept where it is one of its synonyms, with nothing around it but 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
-from os import PathLike, fspath
-from pathlib import Path
+from os import PathLike
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 from unicodedata import normalize
@@ -19,12 +17,23 @@ from unicodedata import normalize
 import regex
 
 from summarykit.errors import ArgumentError, LexiconError
-from summarykit.extract.concept_entries import KINDS, NO_UNIT, Concept, Rules, extend_concepts, read_concepts, read_rules
+from summarykit.extract.concept_entries import (
+    KINDS,
+    NO_UNIT,
+    Concept,
+    Rules,
+    checked_concepts,
+    extend_concepts,
+    parsed_tables,
+    read_concepts,
+    read_rules,
+)
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import alternation, load_toml
 
 __all__ = ["Concept", "ConceptTable", "Extra", "load_concepts"]
 
+_End: TypeAlias = tuple[int, bool, tuple[str, ...]]
 Extra: TypeAlias = str | PathLike[str] | Mapping[str, Any] | Iterable[Concept]
 
 FILE: Final = "concepts.toml"
@@ -54,8 +63,8 @@ class ConceptTable:
     def __init__(self, concepts: Iterable[Concept], rules: Rules, *, file: str = FILE) -> None:
         self._rules = rules
         self._same = tuple((_plain(old, rules.drop), _plain(new, rules.drop)) for old, new in rules.same)
-        self._tails = tuple((self.fold(tail), dimensions) for tail, dimensions in rules.tails)
-        self._growth_tails = self._fold_all(rules.growth_tails)
+        self._tails = _by_last_character((self.fold(tail), asked) for tail, asked in rules.tails)
+        self._growth_tails = _by_last_character((tail, ()) for tail in self._fold_all(rules.growth_tails))
         self._concepts: dict[str, Concept] = {}
         self._synonyms: dict[str, Concept] = {}
         self._of_changes: dict[str, Concept] = {}  # synonyms, and the words that hold for changes only
@@ -64,6 +73,7 @@ class ConceptTable:
                 raise LexiconError(file, concept.id, "is defined twice; take another id, or add words to it under [extend]")
             self._concepts[concept.id] = concept
             self._claim(concept, file)
+        self._closings = frozenset(word[-2:] for word in self._of_changes)  # most names end otherwise, and are done with at once
         self._misses = {concept.id: self._fold_all(concept.near_misses) for concept in self._concepts.values()}
         self._harmless: dict[tuple[str, ...], regex.Pattern[str]] = {}  # by the modifiers of concepts, as they are needed
         self._seen: dict[tuple[str, str, str], str | None] = {}
@@ -133,7 +143,8 @@ class ConceptTable:
 
         Examples
         --------
-        >>> entry = {"zh": "采茶机", "en": "tea harvesters", "synonyms": ["采茶机"], "dimensions": ["count:台"], "source": "县统计制度（2022）"}
+        >>> entry = {"zh": "采茶机", "en": "tea harvesters", "synonyms": ["采茶机"], "dimensions": ["count:台"]}
+        >>> entry["source"] = "县统计制度（2022）"
         >>> table = load_concepts().with_concepts({"prefixes": ["青坪县"], "concepts": {"tea_harvesters": entry}})
         >>> table.match("青坪县采茶机", unit="台", kind="level")
         'tea_harvesters'
@@ -142,8 +153,8 @@ class ConceptTable:
         """
         old = tuple(self._concepts.values())
         if not isinstance(extra, str | PathLike | Mapping):
-            return ConceptTable((*old, *_checked(extra)), self._rules, file="extra")
-        file, tables = _parsed(extra)
+            return ConceptTable((*old, *checked_concepts(extra)), self._rules, file="extra")
+        file, tables = parsed_tables(extra)
         unknown = sorted(set(tables) - _EXTRA_KEYS)
         if unknown:
             raise LexiconError(file, unknown[0], f"unknown table; known in one's own file are {', '.join(sorted(_EXTRA_KEYS))}")
@@ -201,7 +212,7 @@ class ConceptTable:
         table = self._of_changes if kind == "change" else self._synonyms
         ends = self._ends(text)
         decided: Concept | None = None
-        for start in range(len(text)):
+        for start in range(len(text) if ends else 0):
             for end, grown, tail in ends:
                 concept = table.get(text[start:end])
                 if concept is None or not _takes(concept, tail):
@@ -213,21 +224,30 @@ class ConceptTable:
                     return concept.id if _fits(concept, unit, kind, grown=grown) else None
         return None
 
-    def _ends(self, text: str) -> list[tuple[int, bool, tuple[str, ...]]]:
+    def _ends(self, text: str) -> list[_End]:
         """Where a synonym may end, the longest first; whether words for growth follow; the dimensions its tail asks for."""
-        ends: list[tuple[int, bool, tuple[str, ...]]] = [(len(text), False, ())]
-        for word in self._growth_tails:
-            if text.endswith(word):
-                ends.append((len(text) - len(word), True, ()))
+        ends: list[_End] = [(len(text), False, ())]
+        for tail, _ in self._growth_tails.get(text[-1:], ()):
+            if text.endswith(tail):
+                ends.append((len(text) - len(tail), True, ()))
         for end, grown, _ in tuple(ends):
-            ends += [(end - len(word), grown, dimensions) for word, dimensions in self._tails if text.endswith(word, 0, end)]
-        return sorted(ends, reverse=True)
+            for tail, asked in self._tails.get(text[max(end - 1, 0) : end], ()):
+                if text.endswith(tail, 0, end):
+                    ends.append((end - len(tail), grown, asked))
+        return sorted((end for end in ends if text[max(end[0] - 2, 0) : end[0]] in self._closings), reverse=True)
 
     def _holds(self, concept: Concept, text: str, start: int, end: int) -> bool:
         """Whether what stands before the synonym changes nothing, and the name is no known near miss."""
         if start and not self._before(concept.modifiers).fullmatch(text, 0, start):
             return False
         return not any(miss in text and miss not in text[start:end] for miss in self._misses[concept.id])
+
+
+def _by_last_character(tails: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for tail, asked in tails:
+        found.setdefault(tail[-1:], []).append((tail, asked))
+    return found
 
 
 def _plain(text: str, drop: str) -> str:
@@ -272,28 +292,6 @@ def _fits(concept: Concept, unit: str, kind: str, *, grown: bool) -> bool:
     if kind == "change" and not dimensions.isdisjoint(_RELATIVE):
         return True
     return not dimensions.isdisjoint(concept.dimensions)
-
-
-def _checked(extra: Iterable[Concept]) -> list[Concept]:
-    concepts = list(extra)
-    for concept in concepts:
-        if not isinstance(concept, Concept):
-            raise ArgumentError("extra", concept, "give the path of a TOML file, its parsed tables, or Concepts")
-    return concepts
-
-
-def _parsed(extra: str | PathLike[str] | Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    if isinstance(extra, Mapping):
-        return "extra", extra
-    file = fspath(extra)
-    try:
-        return file, tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise LexiconError(file, "", f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise LexiconError(file, "", "is not UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(file, "", f"not TOML: {error}") from error
 
 
 @cache

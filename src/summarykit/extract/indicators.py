@@ -187,7 +187,7 @@ def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, p
     )
     if status == "criterion" and figure.reading.kind in ("change", "rank"):
         return "actual", "a change selects nothing"
-    if status == "actual" and timing.is_ahead(period):
+    if status == "actual" and timing.is_ahead(period) and " in a plan section" not in rule:
         return "target", f"{period} lies ahead"
     if status == "target" and rule == "plan section" and timing.is_past(period, figure.section):
         return "actual", f"{period} lies behind"

@@ -549,9 +549,9 @@ def _heading(namer: Namer, figure: Figure) -> Proposal | None:
     section = namer.frames.view.sections[figure.section]
     start = namer.frames.view.normal.from_source(section.end - len(section.title))
     end = namer.frames.view.normal.from_source(section.end)
-    words = cut_words(namer.text, start, end)
+    words = [word for word in cut_words(namer.text, start, end) if word.tag != "m"]
     stop = next((i for i, word in enumerate(words) if i and not is_noun(word)), len(words))
-    if not words:
+    if not words or not is_noun(words[0]):
         return None
     return Proposal(Phrase(((words[0].start, words[max(0, stop - 1)].end),)), "heading", 0.35, "the heading's subject")
 

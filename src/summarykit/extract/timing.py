@@ -22,8 +22,14 @@ _SUMS: Final = load_words("naming.toml", "sums")
 _STOCKS: Final = load_words("naming.toml", "stocks")
 
 _AFTER_STANDARD: Final = 3
+_LONGEST_TITLE: Final = 60
 _OPENING: Final = 15  # a time that opens a sentence stands among its first words
 _YEAR_RE: Final = regex.compile(r"\d{4}")
+
+
+def _in_title(text: str, mention: PeriodMention) -> bool:
+    opened = text.rfind("《", max(0, mention.start - _LONGEST_TITLE), mention.start)
+    return opened >= 0 and text.find("》", opened, mention.start) < 0
 
 
 class Timing:
@@ -77,6 +83,8 @@ class Timing:
         for mention in self.frames.periods:
             at = bisect_right(begins, mention.start) - 1
             here = sentences[at].paragraph if at >= 0 else -1
+            if _in_title(self.frames.text, mention):
+                continue  # 《2024年工作计划》 dates nothing
             if here != paragraph:
                 earlier, paragraph = [], here
             heading = self.heading(sentences[at].section) if at >= 0 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarykit.lexicons import load_toml
 from summarykit.sources.front import Front, read_front
 from summarykit.sources.genres import Genre, GenreHit, find_genre, genre_named, said_genre
 from summarykit.sources.issuers import issuer_of_office, issuer_of_session, issuer_of_speaker, issuer_of_title
@@ -14,6 +15,7 @@ from summarykit.sources.years import find_years, year_in_name
 __all__ = ["Metadata", "detect"]
 
 _REACH = 200_000  # characters in which headings and signals are looked for
+_REALM_WORDS = 3
 _WORK_REPORT = "工作报告"
 _GOVERNMENT = "政府工作报告"
 
@@ -240,7 +242,9 @@ def _review(
     if _reviews_previous(kind, told):
         return year - 1, "genre"
     if kind is None:
-        return _account(fold(text[:_REACH]), year)
+        folded = fold(text[:_REACH])
+        review, evidence = _account(folded, year)
+        return (review, evidence) if review is not None else _realm(folded, year)
     return _own_review(year, year_from, dated, told) if own else (None, None)
 
 
@@ -270,6 +274,14 @@ def _account(text: str, year: int) -> tuple[int | None, str | None]:
         return None, None
     signs = last + (counts[year - 1] if newest == year - 1 else 0)
     return (year - 1, "account") if signs > 1 else (None, None)
+
+
+def _realm(text: str, year: int) -> tuple[int | None, str | None]:
+    """The year before, for an excerpt that speaks of a government's matters throughout: governments report on it."""
+    signals = load_toml("metadata.toml")["signals"]
+    if any(word in text for word in signals["office"]):
+        return None, None
+    return (year - 1, "realm") if sum(word in text for word in signals["realm"]) >= _REALM_WORDS else (None, None)
 
 
 def _issuer(front: Front, heading: _Line | None, file: _Line | None) -> str | None:

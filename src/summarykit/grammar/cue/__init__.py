@@ -84,6 +84,9 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
         ("new", "新增加?"),
         ("up", _NOT_WORD + alternation(up) + "了?"),
         ("down", _NOT_WORD + alternation(down) + "了?"),
+        # 同比-0.4个百分点, 利润+5.2%: a sign before the figure is a change.
+        ("up", r"(?<=[\p{Han}年月])\+"),
+        ("down", r"(?<=[\p{Han}年月])[-−]"),
         ("basis", alternation(fixed)),
         # 比<standard>, read only behind a verb of change: at most 18 characters, and no 占比, 同比, 比较.
         (

@@ -125,7 +125,7 @@ def _half(match: Match) -> Quantity | None:
 
 def _tenths(match: Match) -> Quantity | None:
     node = _figure(match, match["num"], "%", "percent", "<numeral>成", high=match["high"], more=bool(match["more"]))
-    if node is None or node.value >= 11 or match.string[match.end() : match.end() + 1] in _BLOCKERS["成"] != "":
+    if node is None or node.value >= 11 or _blocked("成", match.string[match.end() : match.end() + 1]):
         return None
     extra = 5 if match["half"] == "半" else DIGITS[match["half"]] if match["half"] else 0
     high = None if node.high is None else node.high * 10
@@ -162,16 +162,29 @@ def _among_first(match: Match) -> Quantity | None:
 # --- measures ------------------------------------------------------------------------------------------------
 
 
+def _blocked(unit: str, following: str) -> bool:
+    """Whether the next character makes the unit the beginning of another word."""
+    return bool(following) and following in _BLOCKERS.get(unit, "")
+
+
 def _unit_ok(match: Match, numeral: str, unit: str) -> bool:
     """False where the unit is the beginning of another word or counts editions."""
     following = match.string[match.end("core") : match.end("core") + 1]
-    blocked = _BLOCKERS.get(unit)
-    if blocked and following and following in blocked:
+    if _blocked(unit, following) or (unit == "个" and following in ("亿", "万")):
         return False
     if unit in _NOUN_UNITS and (len(numeral) > 3 or not following):
         return False
     chinese = not numeral[0].isdigit()
+    if chinese and (numeral in _FORMAL or (numeral == "两" and unit in _PAIRS)):
+        return False
+    if chinese and len(numeral) == 1 and _POINTING_RE.match(match.string, 0, match.start("core")) is not None:
+        return False
     return not (chinese and unit in _ORDINAL_UNITS)
+
+
+_FORMAL: Final = str(load_toml("quantity.toml")["formal"])
+_PAIRS: Final = frozenset(load_words("quantity.toml", "pairs"))
+_POINTING_RE: Final = regex.compile(f"(?r){alternation(load_words('quantity.toml', 'pointing'))}")
 
 
 def _form(unit: str) -> Form:
@@ -184,6 +197,8 @@ def _measure(match: Match) -> Quantity | None:
     numeral, unit = match["num"], match["unit"]
     if not _unit_ok(match, numeral, unit):
         return None
+    if not numeral[0].isdigit() and _VAGUE_RE.match(match.string, 0, match.start("core")) is not None:
+        return None  # 数十家, 好几百人: no figure
     if numeral == "一" and unit not in _NOT_ARTICLES:
         return None  # 一个, 一名, 一项: articles
     if _IDIOM_RE.match(match.string, match.start("core")):
@@ -198,6 +213,7 @@ def _measure(match: Match) -> Quantity | None:
     return Quantity(node.start, node.end, node.value + Decimal("0.5"), node.high, unit, node.form, node.more, node.rule)
 
 
+_VAGUE_RE: Final = regex.compile(f"(?r){alternation(load_words('quantity.toml', 'vague'))}")
 _TENS: Final = frozenset(char for char, power in MAGNITUDES.items() if power == 1)  # 十个 is a figure, 千名 may be none
 _ALONE_BEFORE_RE: Final = regex.compile(f"(?r){alternation([*load_words('quantity.toml', 'alone_before'), '每'])}")
 
@@ -306,10 +322,10 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
         rf"{_NOT_INSIDE}(?P<core>{_N}(?P<first>{_COMPOUND})?{_TO}{_H}(?P<unit>{_COMPOUND}))(?P<more>多)?",
         _range,
     ),
-    Rule("<score>分", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、）以]|$)", _score),
+    Rule("<score>分", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、（）以]|$)", _score),
     Rule(
         "<numeral>个和<numeral><unit>",
-        rf"{_NOT_INSIDE}(?P<core>{_N}个)(?=[和、与](?:{NUMERAL}个?[、和与]){{0,4}}{NUMERAL}(?P<unit>{_POINTS}))",
+        rf"{_NOT_INSIDE}(?P<core>{_N}个?)(?=[和、与](?:{NUMERAL}个?[、和与]){{0,4}}{NUMERAL}(?P<unit>{_POINTS}))",
         _shared_unit,
     ),
     Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND})(?P<half>半)?)(?P<more>多(?=[，。；、）]|$))?", _measure),

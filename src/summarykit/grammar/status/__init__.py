@@ -111,7 +111,7 @@ def read_status(
     words = _patterns()
     if selects:
         return "criterion", "threshold before a noun"
-    if stem.endswith(words["stems"]) and "完成" not in stem and not _OF_STANDARD_RE.match(text, clause, start):
+    if stem.endswith(words["stems"]) and "完成" not in text[clause:start] and not _OF_STANDARD_RE.match(text, clause, start):
         return "target", "the name is a target"
     if _quotes_target(text, clause, start, tail, difference):
         return "target", "quoted target"

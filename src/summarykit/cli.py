@@ -47,6 +47,15 @@ def cli() -> None:
     """
 
 
+class _NothingToRead(click.ClickException):
+    """Wrong use that the usage line would not explain: the paths lead to no report."""
+
+    exit_code = WRONG_USE
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        _say(self.message)
+
+
 def _output_options(command: C) -> C:
     """The options that say where rows go and how, the same for every command."""
     format_help = "How to write; told by the suffix of OUT where not given, and JSON lines otherwise."
@@ -174,11 +183,11 @@ def _read(paths: tuple[str, ...], year: int | None, output: str | None) -> Corpu
     try:
         corpus = read(list(paths), year=year)
     except SourceError as error:
-        raise click.UsageError(str(error)) from error
+        raise _NothingToRead(str(error)) from error
     for issue in corpus.errors:
         _say(str(issue))
     if not corpus:
-        raise click.UsageError("nothing could be read.")
+        raise _NothingToRead("nothing could be read")
     return corpus
 
 

@@ -150,6 +150,8 @@ def checked_concepts(extra: Iterable[Concept]) -> list[Concept]:
     for concept in concepts:
         if not isinstance(concept, Concept):
             raise ArgumentError("extra", concept, "give the path of a TOML file, its parsed tables, or Concepts")
+        if not concept.synonyms or not concept.source:
+            raise LexiconError("extra", concept.id, "needs synonyms and a source")
     return concepts
 
 

@@ -184,6 +184,8 @@ class ConceptTable:
         for words, own in ((concept.synonyms, True), (concept.changes, False)):
             for word, folded in zip(words, self._fold_all(words), strict=True):
                 owner = self._of_changes.get(folded)
+                if not folded:
+                    raise LexiconError(file, concept.id, f"{word!r} holds nothing but signs")
                 if owner is not None and owner is not concept:
                     raise LexiconError(file, concept.id, f"{word!r} is claimed by {owner.id} as well; one of the two must give it up")
                 self._of_changes[folded] = concept
@@ -197,7 +199,8 @@ class ConceptTable:
 
     def _fold_all(self, words: tuple[str, ...]) -> tuple[str, ...]:
         # One fold for all of them: a table has tens of thousands of forms, and a line break survives folding.
-        return tuple(self.fold("\n".join(words)).split("\n")) if words else ()
+        folded = self.fold("\n".join(words)).split("\n")
+        return tuple(folded) if len(folded) == len(words) else tuple(map(self.fold, words))
 
     def _before(self, modifiers: tuple[str, ...]) -> regex.Pattern[str]:
         """What may stand before a synonym of a concept with these modifiers."""

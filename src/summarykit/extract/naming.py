@@ -423,7 +423,7 @@ def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phras
             f"{plain} of what went before",
         )
     bare_rate = len(words) <= 2 and len(plain) <= 4 and plain.endswith(tuple(_words("bare_rates")))
-    if bare_rate and earlier.reading.kind != "rate" and _is_action(words[0]):
+    if bare_rate and earlier.reading.kind != "rate" and (_is_action(words[0]) or plain[:-1] in _words("light") | _words("object_verbs")):
         return Proposal(phrase.with_front(thing), "rate of what went before", 0.88, f"{plain} of the thing counted before")
     if plain in _words("object_verbs") and figure.reading.kind != "change" and thing is not None:
         return Proposal(
@@ -471,6 +471,16 @@ def _share_of_before(namer: Namer, figure: Figure) -> Proposal | None:
         return None
     phrase = front if front.plain(namer.text).endswith(_SHARE) else Phrase((*front.parts, _SHARE))
     return Proposal(phrase, "share of the figure before", 0.87, "占<figure> continues the figure before")
+
+
+def _second_of_pair(namer: Namer, figure: Figure) -> Proposal | None:
+    """由21个整合增加到26个: the second figure of a pair measures what the first does, whatever stands between."""
+    earlier = figure.before
+    pair = earlier is not None and earlier.clause_index == figure.clause_index and earlier.cues.first("from") is not None
+    if not pair or earlier is None or figure.cues.first("arrive") is None:
+        return None
+    front = namer.phrase_of(earlier)
+    return None if front is None else Proposal(front, "second of a pair", 0.92, "由<figure>…到<figure>")
 
 
 def _subject_before(namer: Namer, figure: Figure, *, always: bool = False) -> Proposal | None:
@@ -565,6 +575,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _used_share,
     _multiple_of,
     _part_of_standard,
+    _second_of_pair,
     _noun_behind,
     _done_by_them,
     _own_words,

@@ -24,6 +24,7 @@ _STOCKS: Final = load_words("naming.toml", "stocks")
 _AFTER_STANDARD: Final = 3
 _LONGEST_TITLE: Final = 60
 _OPENING: Final = 15  # a time that opens a sentence stands among its first words
+_PART_RE: Final = regex.compile("[一二三四五六七八九十]+、")
 _YEAR_RE: Final = regex.compile(r"\d{4}")
 
 
@@ -121,7 +122,8 @@ class Timing:
             if self.year is not None and self.year != self.review_year:
                 return str(self.year)
             return str(self.review_year + 1) if self.review_year is not None else None
-        return self._setting(before, named, self._named_at(section))
+        floor = self._named_at(section) if named is not None else self._part_at(section)
+        return self._setting(before, named, floor)
 
     def role(self, section: int) -> SectionRole:
         """What a section is for; the year in its heading decides where words leave it open (2021年主要工作)."""
@@ -147,12 +149,20 @@ class Timing:
             section = next((at for at in range(section - 1, -1, -1) if sections[at].path == above), -1)
         return 0
 
+    def _part_at(self, section: int) -> int:
+        """Where the part (一、二、三、) of the report that holds a section begins; 0 where it has no such parts."""
+        sections = self.frames.view.sections
+        for at in range(section, -1, -1):
+            if sections[at].level == 1 and _PART_RE.match(sections[at].marker) is not None:
+                return self.frames.view.normal.from_source(sections[at].start)
+        return 0
+
     def _setting(self, before: int, named: str | None, floor: int) -> str | None:
         """What the last heading or paragraph opening before a figure has set: 刚刚过去的2017年; 五年来."""
         if self.review_year is None:
             return named
         at = bisect_right(self._set_at, before) - 1
-        if at >= 0 and (named is None or self._set_at[at] >= floor):
+        if at >= 0 and self._set_at[at] >= floor:
             return self._set_to[at]
         return named if named is not None else self._span
 

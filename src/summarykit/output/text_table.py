@@ -54,7 +54,7 @@ class _Shown:
 
 _SHOWN: dict[type[Record], tuple[_Shown, ...]] = {
     Indicator: (
-        _Shown("doc", lambda r: r.doc or "", 18, fits=True),
+        _Shown("doc", lambda r: r.doc or "", 20, fits=True),
         _Shown("name", lambda r: r.name or "–"),
         _Shown("value", figure, 15, right=True),
         _Shown("unit", lambda r: r.unit, 8),
@@ -64,14 +64,14 @@ _SHOWN: dict[type[Record], tuple[_Shown, ...]] = {
         _Shown("section", lambda r: r.section[-1] if r.section else "", 24, from_width=116),
     ),
     Formula: (
-        _Shown("doc", lambda r: r.doc or "", 18, fits=True),
+        _Shown("doc", lambda r: r.doc or "", 20, fits=True),
         _Shown("formula", lambda r: r.text, 20),
         _Shown("count", lambda r: "" if r.count is None else str(r.count), 5, right=True),
         _Shown("head", lambda r: r.head, 12),
         _Shown("members", lambda r: "、".join(r.members)),
     ),
     Section: (
-        _Shown("doc", lambda r: r.doc or "", 18, fits=True),
+        _Shown("doc", lambda r: r.doc or "", 20, fits=True),
         _Shown("level", lambda r: str(r.level), 5, right=True),
         _Shown("heading", lambda r: "  " * (r.level - 1) + r.text),
         _Shown("role", lambda r: r.role, 8),

@@ -296,6 +296,7 @@ RULES: Final[tuple[Rule[Quantity], ...]] = (
         _percent_words,
     ),
     Rule("<numeral>分之<numeral>", rf"{_NOT_INSIDE}(?P<core>(?P<whole>{NUMERAL})分之(?P<num>{NUMERAL}))", _fraction),
+    Rule("<digit>/<digit>", rf"{_NOT_INSIDE}(?P<core>(?P<num>[1-9])/(?P<whole>[2-9]|10))(?![\d/月日号])", _fraction),
     Rule("一半", r"(?P<core>一半)(?!是?以?天)", _half),
     Rule(
         "第<numeral>位",

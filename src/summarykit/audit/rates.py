@@ -1,0 +1,145 @@
+"""Rates and shares against the figures they are told of: 发放7200份，回收6768份，回收率94%; 其中网办141.6万件，占64%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import regex
+
+from summarykit.audit.estimate import Estimate, compare, share
+from summarykit.audit.facts import Fact, Facts, same_unit
+from summarykit.audit.report import number, report, say
+from summarykit.audit.words import load_audit_words
+from summarykit.records import Finding, Verdict
+
+__all__ = ["find_rates", "find_shares"]
+
+_FAR: Final = 8  # figures that may stand between a part and its whole
+_RATE_NAME_RE: Final = regex.compile(r"(?P<stem>[\p{Han}“”]{2,})(?:率|比例|占比)(?:分别)?(?:达到?|为|是|约|在|保持在|提高到|提升到|上升到|近|超过|超)*$")
+_SHARE_RE: Final = regex.compile(r"^[，、；]?(?:约|仅|只|已)?占(?:比|总数|总量|总额|全部)?的?(?:比重|比例)?(?:达到?|为|约|近|到|了|超过|超)*$")
+_OPENED_RE: Final = regex.compile("其中|中，")  # what says that a part of the figure before follows
+_OF_PLAN_RE: Final = regex.compile(r"计划|任务|目标|预算|应")
+
+
+def find_rates(facts: Facts) -> Iterator[Finding]:
+    """Rates named by an outcome against the part that had it and the whole: 办结1248件 of 1286, 办结率97.0%.
+
+    Parameters
+    ----------
+    facts : Facts
+
+    Yields
+    ------
+    Finding
+        Rule ``rate_from_parts``.
+    """
+    for sentence in facts.sentences:
+        for at, rate in enumerate(sentence):
+            if rate.record.kind == "rate" and rate.is_percent and rate.record.status != "criterion":
+                yield from _rate(sentence[max(0, at - _FAR) : at], rate)
+
+
+def _rate(earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
+    named = _RATE_NAME_RE.search(rate.before)
+    if named is None:
+        return
+    outcomes = [match["outcome"] for match in load_audit_words().rate.finditer(named["stem"])]
+    if not outcomes:
+        return
+    part = _part(earlier, outcomes[-1])
+    if part is None or _OF_PLAN_RE.search(rate.before):
+        return
+    fact, negated = part
+    wholes = _wholes(earlier, fact)
+    if not wholes or fact.record.status != rate.record.status:
+        return
+    best: tuple[int, Verdict, Fact, Estimate] | None = None
+    for whole in wholes:
+        expected = _share_or_rest(fact, whole, negated)
+        verdict = compare(rate.estimate, expected)
+        rank = ("consistent", "unclear", "contradiction").index(verdict)
+        if best is None or rank < best[0]:
+            best = rank, verdict, whole, expected
+    assert best is not None
+    yield _finding("rate_from_parts", best[1], fact, best[2], rate, best[3], negated)
+
+
+def _part(earlier: Sequence[Fact], outcome: str) -> tuple[Fact, bool] | None:
+    """The nearest figure whose own words end in the outcome, with a small object behind it; and whether it is denied."""
+    negations = load_audit_words()
+    for fact in reversed(earlier):
+        if not fact.is_level:
+            continue
+        clause = regex.split("[，；：。、]", fact.before)[-1]
+        found = clause.rfind(outcome)
+        if found < 0:
+            continue
+        match = negations.rate.search(clause, max(0, found - 2))
+        return fact, bool(match and match["negated"])
+    return None
+
+
+def _wholes(earlier: Sequence[Fact], part: Fact) -> list[Fact]:
+    """Figures before a part that it may be a part of: same unit, not smaller, not parts of another themselves."""
+    words = load_audit_words()
+    found: list[Fact] = []
+    for fact in reversed([one for one in earlier if one.at < part.at]):
+        if not fact.is_level or not same_unit(fact, part) or fact.record.status != part.record.status:
+            continue
+        if fact.estimate.wide_high < part.estimate.wide_low:
+            continue
+        found.append(fact)
+        if not words.among.search(fact.before):
+            break
+    return found
+
+
+def _share_or_rest(part: Fact, whole: Fact, negated: bool) -> Estimate:
+    of = share(part.estimate, whole.estimate)
+    if not negated:
+        return of
+    return Estimate(100 - of.value, 100 - of.high, 100 - of.low, 100 - of.wide_high, 100 - of.wide_low)
+
+
+def _finding(rule: str, verdict: Verdict, part: Fact, whole: Fact, rate: Fact, expected: Estimate, negated: bool = False) -> Finding:
+    gives = number(expected.value, rate)
+    left = "以外的部分" if negated else ""
+    sentences = say(
+        f"{part.record.text}{left}占{whole.record.text}的{gives}，文中为{rate.record.text}",
+        f"{'All but ' if negated else ''}{part.record.text} of {whole.record.text} is {gives}, the text says {rate.record.text}",
+        verdict,
+    )
+    return report(rule, verdict, rate, expected, sentences, (whole, part, rate))
+
+
+def find_shares(facts: Facts) -> Iterator[Finding]:
+    """Shares told with 占 against part and whole of the same sentence: 办件221.3万件，其中网办141.6万件，占64%.
+
+    Yields
+    ------
+    Finding
+        Rule ``share``.
+    """
+    for sentence in facts.sentences:
+        for at, rate in enumerate(sentence):
+            if at and rate.record.kind == "rate" and rate.is_percent and _SHARE_RE.search(rate.before):
+                yield from _plain_share(facts.text, sentence[max(0, at - _FAR) : at], rate)
+
+
+def _plain_share(text: str, earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
+    """A share without a named whole: any figure before may be the whole, but only one that the text opens is surely it."""
+    part = earlier[-1]
+    if not part.is_level or part.record.status != rate.record.status or part.segment != rate.segment:
+        return
+    wholes = [fact for fact in earlier[:-1] if fact.is_level and same_unit(fact, part) and fact.segment == part.segment]
+    judged = [(compare(rate.estimate, share(part.estimate, whole.estimate)), whole) for whole in reversed(wholes)]
+    for wanted in ("consistent", "unclear"):
+        for verdict, whole in judged:
+            if verdict == wanted:
+                yield _finding("share", verdict, part, whole, rate, share(part.estimate, whole.estimate))
+                return
+    for whole in reversed(wholes):
+        if _OPENED_RE.search(text, whole.end, part.start):
+            yield _finding("share", "contradiction", part, whole, rate, share(part.estimate, whole.estimate))
+            return

@@ -1,0 +1,184 @@
+"""What speaks for and against one series going on under another name in a later report."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from summarykit.compare.facts import Fact
+from summarykit.compare.figures import Measured, agree
+from summarykit.compare.names import contains, contrast, core, likeness
+from summarykit.compare.strands import Strand
+from summarykit.compare.words import load_compare_words
+
+__all__ = ["Evidence", "growth_agrees", "weigh"]
+
+_POINTS_OFF: Final = 1.5  # growth stated and growth of the levels differ by more points: not the same series
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A join that may be made.
+
+    Attributes
+    ----------
+    rule : str
+        What decides: ``renamed``, ``figures``, ``core``, ``place``, ``name``.
+    score : float
+        The higher, the surer; comparable within a rule.
+    reason : str
+        For people.
+    """
+
+    rule: str
+    score: float
+    reason: str
+
+
+RULES: Final = ("renamed", "figures", "core", "place", "name")
+
+
+def growth_agrees(old: Measured, new: Measured, stated: Measured, *, kind: str) -> bool | None:
+    """Whether a stated growth leads from an old value to a new one, to the digits given; None where that is open.
+
+    Parameters
+    ----------
+    old, new : Measured
+        Values of two years in one unit.
+    stated : Measured
+        In percent; for a rate in points, for a rank in places gained.
+    kind : {"level", "rate", "rank"}
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> def exact(value, half=0.0):
+    ...     return Measured(Decimal(value), "件", value - half, value + half)
+    >>> growth_agrees(exact(1452), exact(1397), Measured(Decimal("-3.8"), "%", -3.85, -3.75), kind="level")
+    True
+    """
+    if old.base != new.base or not all(map(math.isfinite, (old.low, old.high, new.low, new.high, stated.low, stated.high))):
+        return None
+    if kind == "level":
+        if old.low <= 0:
+            return None
+        low, high = (new.low / old.high - 1) * 100, (new.high / old.low - 1) * 100
+    elif kind == "rank":
+        low, high = old.low - new.high, old.high - new.low
+    else:
+        low, high = new.low - old.high, new.high - old.low
+    slack = 1e-6
+    return low - slack <= stated.high and stated.low <= high + slack
+
+
+def _growth_off(old: Measured, new: Measured, stated: Measured, *, kind: str) -> bool:
+    """Whether they are so far apart that no rounding explains it."""
+    wide = Measured(stated.value, stated.base, stated.low - _POINTS_OFF, stated.high + _POINTS_OFF)
+    return growth_agrees(old, new, wide, kind=kind) is False
+
+
+def weigh(old: Strand, new: Strand, shared: int, seen: int) -> Evidence | None:
+    """The strongest evidence that `new`, of a later report, goes on with `old`; None where there is not enough.
+
+    Parameters
+    ----------
+    old, new : Strand
+        Of one scope, kind, dimension and part of the year.
+    shared, seen : int
+        How many neighbours the two have in common, of how many that both reports have.
+    """
+    renamed = _renamed(old, new)
+    if renamed is not None:
+        return renamed
+    alike = _likeness(old, new)
+    rules = load_compare_words().joining
+    against = contrast(old.label, new.label)
+    if alike < min(rules.proof, rules.place) or against is not None:
+        return None
+    proof, disproof = _figures(old, new)
+    if proof is not None and alike >= rules.proof:
+        return Evidence("figures", alike, f"{proof}; the names are {alike:.0%} alike")
+    if disproof or _concepts_differ(old, new):
+        return None
+    if core(old.label) == core(new.label):
+        return Evidence("core", 1.0, f"the same name but for words that carry it: {core(new.label)}")
+    if _leaps(old, new):
+        return None
+    if alike >= rules.place and (shared > 2 or (shared == 2 and alike >= 0.6)) and shared >= rules.neighbours * max(seen, 1):
+        return Evidence("place", alike + shared / 100, f"{shared} of {seen} neighbours are the same; the names are {alike:.0%} alike")
+    if alike >= rules.alone and len(new.label) > 3:
+        return Evidence("name", alike, f"the names are {alike:.0%} alike")
+    return None
+
+
+def _likeness(old: Strand, new: Strand) -> float:
+    alike = likeness(old.label, new.label)
+    if old.bare == new.bare and old.bare != old.label:
+        return max(alike, 0.6)
+    if min(len(core(old.label)), len(core(new.label))) > 3 and (contains(old.label, core(new.label)) or contains(new.label, core(old.label))):
+        return max(alike, 0.6)
+    return alike
+
+
+def _renamed(old: Strand, new: Strand) -> Evidence | None:
+    for fact in new.facts:
+        if fact.note.former is not None and fact.note.former == old.label:
+            return Evidence("renamed", 1.0, f"the report says so: 原{fact.note.former}")
+    return None
+
+
+def _concepts_differ(old: Strand, new: Strand) -> bool:
+    return old.concept is not None and new.concept is not None and old.concept != new.concept
+
+
+def _leaps(old: Strand, new: Strand) -> bool:
+    """Whether the values are too far apart to be of one series without proof."""
+    leap = load_compare_words().joining.leap
+    for before in old.values:
+        for after in new.values:
+            one, other = float(before.amount.value), float(after.amount.value)
+            if old.kind == "rate" and old.dimension == "percent" and abs(one - other) > 30:
+                return True
+            if old.kind == "level" and min(one, other) > 0 and max(one, other) > leap * min(one, other):
+                return True
+    return False
+
+
+def _figures(old: Strand, new: Strand) -> tuple[str | None, bool]:
+    """The words that figures prove the join with, and whether they speak against it."""
+    against = False
+    for before in old.values:
+        for fact in new.facts:
+            if fact.measure == "value" and fact.year in (None, before.year) and fact.at != before.at and _same_exact(fact, before):
+                return f"the later report starts from {before.record.text}", False
+        for after in new.values:
+            if before.year is None or after.year != before.year + 1:
+                continue
+            for fact in new.facts:
+                if fact.measure not in ("growth", "difference") or fact.year != after.year or fact.note.basis or fact.note.prices:
+                    continue
+                if _leads(before, after, fact):
+                    return f"{after.record.text} after {before.record.text} is the {fact.record.text} stated", False
+                against |= after.note.changed is None and _off(before, after, fact)
+    return None, against
+
+
+def _same_exact(one: Fact, other: Fact) -> bool:
+    if one.record.value_high is not None or other.record.value_high is not None or one.amount.base != other.amount.base:
+        return False
+    return one.record.qualifier == other.record.qualifier == "exact" and agree(one.amount, other.amount)
+
+
+def _leads(before: Fact, after: Fact, fact: Fact) -> bool:
+    if fact.measure == "difference":
+        change = float(after.amount.value - before.amount.value)
+        return fact.amount.base == after.amount.base == before.amount.base and abs(change - float(fact.amount.value)) <= abs(change) * 0.01
+    return growth_agrees(before.amount, after.amount, fact.amount, kind=after.kind) is True
+
+
+def _off(before: Fact, after: Fact, fact: Fact) -> bool:
+    if fact.measure == "difference":
+        change = float(after.amount.value - before.amount.value)
+        return fact.amount.base == after.amount.base and abs(change - float(fact.amount.value)) > max(abs(change), 1) * 0.2
+    return _growth_off(before.amount, after.amount, fact.amount, kind=after.kind)

@@ -1,0 +1,260 @@
+"""Strands -> series: the same thing in report after report, under one name or several, each join with its reason.
+
+In this order: the same name; what a person has pinned; the same concept, where no report measures two things by it;
+growth with the values it is of; report by report, what goes on under another name (compare/evidence.py); the same words
+over regions; and promises with what they promise.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from summarykit.compare.clusters import Cluster, Clusters, meet, side_by_side
+from summarykit.compare.evidence import RULES, Evidence, weigh
+from summarykit.compare.names import contains, contrast, core, likeness
+from summarykit.compare.pins import Pins
+from summarykit.compare.strands import Report, Strand
+from summarykit.compare.words import load_compare_words
+
+__all__ = ["join_strands"]
+
+_SURE: Final = 0.75  # least likeness of a promise's name and that of a result
+
+
+def join_strands(reports: Sequence[Report], strands: Sequence[Strand], pins: Pins) -> list[Cluster]:
+    """Put strands together into series.
+
+    Parameters
+    ----------
+    reports : sequence of Report
+    strands : sequence of Strand
+        Of these reports.
+    pins : Pins
+        What a person has decided.
+
+    Returns
+    -------
+    list of Cluster
+        Each strand in one of them.
+    """
+    clusters = Clusters(strands, pins)
+    _pinned(clusters, pins)
+    _measure_words(clusters)
+    _by_concept(clusters)
+    _growth_with_values(clusters)
+    _renamed_over_time(clusters, reports, strands)
+    if len({report.region for report in reports}) > 1:
+        _over_regions(clusters)
+    _promises(clusters, reports)
+    return clusters.live()
+
+
+def _groups(clusters: Clusters, key: str) -> Iterator[list[Cluster]]:
+    """Clusters of results that share a label, a concept or a core; two or more."""
+    found: dict[object, list[Cluster]] = defaultdict(list)
+    for cluster in clusters.live():
+        if not cluster.results:
+            continue
+        first = cluster.first
+        if key == "label":
+            found[first.label].append(cluster)
+        elif key == "core":
+            found[core(first.label)].append(cluster)
+        else:
+            for concept in {strand.concept for strand in cluster.results} - {None}:
+                found[concept].append(cluster)
+    yield from (group for group in found.values() if len(group) > 1)
+
+
+def _pinned(clusters: Clusters, pins: Pins) -> None:
+    for group in pins.folded("same"):
+        held = [cluster for cluster in clusters.live() if cluster.labels & group]
+        for one, other in combinations(held, 2):
+            if one.strands and other.strands and bool(one.results) == bool(other.results):
+                clusters.merge(one, other, "pinned", "pinned by hand", pinned=True)
+
+
+def _measure_words(clusters: Clusters) -> None:
+    """One name counted in two measure words that count the same: 企业5户, 5家."""
+    for group in _groups(clusters, "label"):
+        for one, other in combinations(group, 2):
+            if one.strands and other.strands and "growth" not in (one.first.kind, other.first.kind) and one.first.kind == other.first.kind:
+                clusters.merge(one, other, "measure words", f"the same name, counted in {one.first.dimension} and {other.first.dimension}")
+
+
+def _by_concept(clusters: Clusters) -> None:
+    """Several names of one concept, unless a report measures two things by it: then the names decide."""
+    generic = load_compare_words().generic
+    for group in _groups(clusters, "concept"):
+        concept = next(iter({s.concept for s in group[0].results} & {s.concept for s in group[1].results} - {None}), None)
+        held = [cluster for cluster in group if cluster.strands]
+        if concept in generic or any(meet(one, other) and side_by_side(one, other) for one, other in combinations(held, 2)):
+            continue
+        for one, other in combinations(held, 2):
+            if one.strands and other.strands and contrast(one.first.label, other.first.label) is None:
+                clusters.merge(one, other, "concept", f"both are {concept}")
+
+
+def _growth_with_values(clusters: Clusters) -> None:
+    """Growth told without a value joins the one series of levels that has its name, or its concept."""
+    for key in ("label", "concept"):
+        for group in _groups(clusters, key):
+            for cluster in group:
+                if not cluster.strands or cluster.first.kind != "growth":
+                    continue
+                levels = [other for other in group if other.strands and other.first.kind == "level" and meet(cluster, other)]
+                if len(levels) == 1:
+                    clusters.merge(levels[0], cluster, "growth", f"growth of {levels[0].first.label}")
+
+
+def _renamed_over_time(clusters: Clusters, reports: Sequence[Report], strands: Sequence[Strand]) -> None:
+    """What stops in one report and what begins in a later one, for all pairs of reports near enough, the nearest first."""
+    rows: dict[str | None, list[Report]] = defaultdict(list)
+    for report in sorted(reports, key=lambda report: report.place):
+        rows[report.region].append(report)
+    held: dict[int, list[Strand]] = defaultdict(list)
+    for strand in strands:
+        if not strand.target:
+            held[strand.report.index].append(strand)
+    for row in rows.values():
+        for step in range(1, load_compare_words().joining.reach + 1):
+            for old, new in zip(row, row[step:], strict=False):
+                for _ in range(2):  # joins make neighbours known, which makes more joins
+                    if not _match(clusters, held[old.index], held[new.index]):
+                        break
+
+
+def _match(clusters: Clusters, old: Sequence[Strand], new: Sequence[Strand]) -> int:
+    """Join what one report drops to what another begins, one to one, the surest first; how many were joined."""
+    here, there = {id(clusters.of(s)) for s in old}, {id(clusters.of(s)) for s in new}
+    both = here & there
+    dropped = [(i, s) for i, s in enumerate(old) if id(clusters.of(s)) not in there]
+    begun: dict[tuple[object, ...], list[tuple[int, Strand]]] = defaultdict(list)
+    for i, strand in enumerate(new):
+        if id(clusters.of(strand)) not in here:
+            begun[strand.scope, strand.kind, strand.part].append((i, strand))
+    found: list[tuple[Evidence, Strand, Strand]] = []
+    for i, one in dropped:
+        for j, other in begun.get((one.scope, one.kind, one.part), ()):
+            if meet(clusters.of(one), clusters.of(other)):
+                shared, seen = _neighbours(clusters, old, i, new, j, both)
+                evidence = weigh(one, other, shared, seen)
+                if evidence is not None:
+                    found.append((evidence, one, other))
+    return _accept(clusters, found)
+
+
+def _neighbours(clusters: Clusters, old: Sequence[Strand], i: int, new: Sequence[Strand], j: int, both: set[int]) -> tuple[int, int]:
+    """How many series stand near both, and how many of those near one of them could."""
+    reach = load_compare_words().joining.nearest
+    near = {id(clusters.of(s)) for s in (*old[max(0, i - reach) : i], *old[i + 1 : i + 1 + reach])} & both
+    far = {id(clusters.of(s)) for s in (*new[max(0, j - reach) : j], *new[j + 1 : j + 1 + reach])} & both
+    return len(near & far), min(len(near), len(far))
+
+
+def _accept(clusters: Clusters, found: list[tuple[Evidence, Strand, Strand]]) -> int:
+    """The surest first; what has two candidates that are nearly as good is left alone."""
+    margin = load_compare_words().joining.apart
+    found.sort(key=lambda item: (RULES.index(item[0].rule), -item[0].score))
+    taken: set[int] = set()
+    joined = 0
+    for evidence, one, other in found:
+        if id(one) in taken or id(other) in taken:
+            continue
+        rivals = [
+            rival
+            for rival, left, right in found
+            if (left is one) != (right is other) and rival.rule == evidence.rule and evidence.score - rival.score < margin
+            if id(left) not in taken and id(right) not in taken
+        ]
+        if rivals and evidence.rule not in ("renamed", "figures"):
+            continue
+        if clusters.merge(clusters.of(one), clusters.of(other), evidence.rule, evidence.reason, evidence.score):
+            taken |= {id(one), id(other)}
+            joined += 1
+    return joined
+
+
+def _over_regions(clusters: Clusters) -> None:
+    """Reports of different regions share no neighbours: only names of one core are joined."""
+    for group in _groups(clusters, "core"):
+        for one, other in combinations(group, 2):
+            if not (one.strands and other.strands) or one.first.kind != other.first.kind:
+                continue
+            if contrast(one.first.label, other.first.label) is None:
+                clusters.merge(one, other, "core", f"the same name but for words that carry it: {core(other.first.label)}")
+
+
+def _promises(clusters: Clusters, reports: Sequence[Report]) -> None:
+    """Each promise with the series it is of: the same name first, then the same concept, then the likest name near in time."""
+    results = [cluster for cluster in clusters.live() if cluster.results]
+    by_label: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in results:
+        for label in cluster.labels:
+            by_label[label].append(cluster)
+    for promise in [cluster for cluster in clusters.live() if not cluster.results]:
+        best = _best_series(promise, results, by_label)
+        if best is not None:
+            clusters.merge(best[1], promise, "target", best[2], best[0])
+
+
+def _best_series(
+    promise: Cluster, results: Sequence[Cluster], by_label: dict[str, list[Cluster]]
+) -> tuple[float, Cluster, str] | None:
+    first = promise.first
+    same = [cluster for cluster in by_label.get(first.label, ()) if _fits(promise, cluster)]
+    if same:
+        return 1.0, max(same, key=lambda cluster: _nearness(promise, cluster)), "the same name"
+    scored = []
+    for cluster in results:
+        if _fits(promise, cluster):
+            score, reason = _score(promise, cluster)
+            if score >= _SURE:
+                scored.append((score, _nearness(promise, cluster), cluster, reason))
+    if not scored:
+        return None
+    scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
+    best = scored[0]
+    if len(scored) > 1 and best[:2] == scored[1][:2]:
+        return None
+    return best[0], best[2], best[3]
+
+
+def _fits(promise: Cluster, cluster: Cluster) -> bool:
+    if not cluster.strands:
+        return False
+    return meet(cluster, promise) or (promise.first.kind == "growth" and cluster.first.kind == "growth" and meet(promise, cluster))
+
+
+def _score(promise: Cluster, cluster: Cluster) -> tuple[float, str]:
+    """How surely a promise is of a series, by the best of its names."""
+    first = promise.first
+    best = (0.0, "")
+    for strand in cluster.results:
+        if first.concept is not None and strand.concept is not None and first.concept != strand.concept:
+            continue
+        if contrast(first.label, strand.label) is not None:
+            continue
+        mine, theirs = core(first.label), core(strand.label)
+        if mine == theirs:
+            best = max(best, (0.95, f"the same name but for words that carry it: {mine}"))
+        elif first.concept is not None and first.concept == strand.concept:
+            best = max(best, (0.9, f"both are {first.concept}"))
+        elif min(len(mine), len(theirs)) > 2 and (contains(theirs, mine) or contains(mine, theirs)):
+            best = max(best, (0.85, f"one name is part of the other: {mine}, {theirs}"))
+        else:
+            alike = likeness(first.label, strand.label)
+            best = max(best, (alike * 0.9, f"the names are {alike:.0%} alike"))
+    return best
+
+
+def _nearness(promise: Cluster, cluster: Cluster) -> tuple[int, int, int]:
+    """Whether the series is told in the report that promises, or in the next; what comes first in the text is the main thing."""
+    index = promise.first.report.index
+    place = promise.first.report.place
+    here = [strand for strand in cluster.results if strand.report.index == index]
+    near = [strand for strand in cluster.results if strand.report.region == promise.first.report.region and strand.report.place == place + 1]
+    return len(here) + len(near), len(cluster.results), -min((strand.at for strand in (*here, *near)), default=0)

@@ -5,11 +5,12 @@ Flows in: a `Document`. Flows out: `Indicator`, `Formula` and `Section` records,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from summarykit.extract.concepts import ConceptTable
 from summarykit.extract.indicators import extract_indicators
-from summarykit.grammar.formula import find_formulas
+from summarykit.grammar.formula import FormulaMatch, find_formulas
 from summarykit.records import Formula, Indicator, Section
 from summarykit.sources.document import Document
 from summarykit.text import TextView, analyse
@@ -17,7 +18,9 @@ from summarykit.text import TextView, analyse
 __all__ = ["extract_all", "extract_formulas", "extract_indicators", "extract_outline"]
 
 
-def extract_formulas(document: Document, view: TextView | None = None) -> list[Formula]:
+def extract_formulas(
+    document: Document, view: TextView | None = None, found: Sequence[FormulaMatch] | None = None
+) -> list[Formula]:
     """The numbered formulas of a document: 三个转变, “456”民生工程.
 
     Parameters
@@ -25,6 +28,8 @@ def extract_formulas(document: Document, view: TextView | None = None) -> list[F
     document : Document
     view : TextView, optional
         The analysed text, where the caller has it already.
+    found : sequence of FormulaMatch, optional
+        The formulas in the normalised text, where the caller has them already.
 
     Returns
     -------
@@ -38,9 +43,9 @@ def extract_formulas(document: Document, view: TextView | None = None) -> list[F
     """
     seen = analyse(document.text) if view is None else view
     formulas = []
-    for found in find_formulas(seen.normal.text):
-        start, end = seen.normal.to_source(found.start, found.end)
-        formulas.append(Formula(start, end, document.text[start:end], found.count, found.head, tuple(found.members), document.id))
+    for match in find_formulas(seen.normal.text) if found is None else found:
+        start, end = seen.normal.to_source(match.start, match.end)
+        formulas.append(Formula(start, end, document.text[start:end], match.count, match.head, tuple(match.members), document.id))
     return formulas
 
 
@@ -75,4 +80,6 @@ def extract_all(
     [1, 0, 0]
     """
     view = analyse(document.text)
-    return extract_indicators(document, view, concepts), extract_formulas(document, view), extract_outline(document, view)
+    found = find_formulas(view.normal.text)
+    indicators = extract_indicators(document, view, concepts, found)
+    return indicators, extract_formulas(document, view, found), extract_outline(document, view)

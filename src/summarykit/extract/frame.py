@@ -17,7 +17,7 @@ import regex
 from summarykit.extract.words import NOUNISH, cut_words, starts
 from summarykit.grammar.change import Reading, read_change
 from summarykit.grammar.cue import Cues, read_cues
-from summarykit.grammar.formula import find_formulas
+from summarykit.grammar.formula import FormulaMatch, find_formulas
 from summarykit.grammar.period import PeriodMention, find_periods
 from summarykit.grammar.quantity import Quantity, find_quantities
 from summarykit.grammar.status import is_quoted_target
@@ -175,9 +175,9 @@ def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]], begins: Se
     return (at > 0 and spans[at - 1][1] > start) or (at < len(spans) and spans[at][0] < end)
 
 
-def _figures_of(text: str, periods: Sequence[PeriodMention]) -> list[Quantity]:
+def _figures_of(text: str, periods: Sequence[PeriodMention], formulas: Sequence[FormulaMatch]) -> list[Quantity]:
     """Quantities that are neither dates nor parts of numbered formulas."""
-    spans = sorted([(mention.start, mention.end) for mention in periods] + [(f.start, f.end) for f in find_formulas(text)])
+    spans = sorted([(mention.start, mention.end) for mention in periods] + [(f.start, f.end) for f in formulas])
     spans += [(match.start(), match.end()) for match in _QUOTED_NAME_RE.finditer(text)]
     spans.sort()
     begins = [span[0] for span in spans]
@@ -335,11 +335,18 @@ def _qualifier_before() -> Any:
 # --- putting it together --------------------------------------------------------------------------------------
 
 
-def build_frames(view: TextView) -> Frames:
-    """Read all figures of a text with what stands around them."""
+def build_frames(view: TextView, formulas: Sequence[FormulaMatch] | None = None) -> Frames:
+    """Read all figures of a text with what stands around them.
+
+    Parameters
+    ----------
+    view : TextView
+    formulas : sequence of FormulaMatch, optional
+        The numbered formulas of the text, where the caller has them already.
+    """
     text = view.normal.text
     periods = find_periods(text)
-    quantities = _figures_of(text, periods)
+    quantities = _figures_of(text, periods, find_formulas(text) if formulas is None else formulas)
     frames: dict[int, list[Clause]] = {}
     figures: list[Figure] = []
     starts_of = {mention.start: mention.end for mention in periods}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +13,7 @@ from summarykit.extract.confidence import judge
 from summarykit.extract.frame import Figure, Frames, build_frames
 from summarykit.extract.naming import Namer, Proposal
 from summarykit.extract.timing import Timing
+from summarykit.grammar.formula import FormulaMatch
 from summarykit.grammar.status import read_status
 from summarykit.grammar.unit import load_units
 from summarykit.records import Candidate, Indicator, Qualifier, SectionRole, Status
@@ -22,7 +24,10 @@ __all__ = ["extract_indicators"]
 
 
 def extract_indicators(
-    document: Document, view: TextView | None = None, concepts: ConceptTable | None = None
+    document: Document,
+    view: TextView | None = None,
+    concepts: ConceptTable | None = None,
+    formulas: Sequence[FormulaMatch] | None = None,
 ) -> list[Indicator]:
     """All statistic mentions of a document, in order.
 
@@ -33,6 +38,8 @@ def extract_indicators(
         The analysed text, where the caller has it already.
     concepts : ConceptTable, optional
         Names of concepts, where not the bundled ones: ``load_concepts("mine.toml")``.
+    formulas : sequence of FormulaMatch, optional
+        The numbered formulas of the text, where the caller has them already.
 
     Returns
     -------
@@ -46,7 +53,7 @@ def extract_indicators(
     [('地区生产总值', '5.2', '%', 'change', '2023')]
     """
     seen = analyse(document.text) if view is None else view
-    frames = build_frames(seen)
+    frames = build_frames(seen, formulas)
     namer, timing = Namer(frames), Timing(frames, document.year, document.review_year, document.title)
     table = load_concepts() if concepts is None else concepts
     return [_indicator(document, frames, namer, timing, table, figure) for figure in frames.figures]

@@ -23,6 +23,7 @@ from summarykit.lexicons import alternation, load_words
 
 __all__ = ["Namer", "Proposal"]
 
+_ENOUGH: Final = 0.6
 MAX_NAME: Final = 30  # longer stretches are no names; the last words of one are kept
 _DROP: Final = frozenset(load_words("naming.toml", "inner_adverbs"))
 _SHARE: Final = "占比"
@@ -67,6 +68,8 @@ class Namer:
     def name(self, figure: Figure) -> tuple[Proposal | None, list[Proposal]]:
         """The chosen name of a figure and all candidates, best first."""
         proposals = [proposal for rule in _RULES if (proposal := rule(self, figure)) is not None]
+        if all(proposal.score < _ENOUGH for proposal in proposals):
+            proposals += [proposal for rule in _FALLBACKS if (proposal := rule(self, figure)) is not None]
         ordered = sorted(proposals, key=lambda proposal: -proposal.score)
         best = ordered[0] if ordered else None
         if best is not None:
@@ -582,7 +585,6 @@ _RULES: Final[tuple[Rule, ...]] = (
     _share_of_before,
     _subject_before,
     _same_as_before,
-    _noun_behind_anything,
-    _heading,
-    _earlier_sentence,
 )
+# Asked only where the sentence's own grammar gives nothing good.
+_FALLBACKS: Final[tuple[Rule, ...]] = (_noun_behind_anything, _heading, _earlier_sentence)

@@ -61,6 +61,7 @@ class Timing:
         self.review_year = review_year
         self.bases: dict[int, Basis] = {}
         self._span = self._of_title(title)
+        self._titles: dict[str, str | None] = {}
         self._headings: dict[int, str | None] = {}
         self._openings: dict[int, tuple[str | None, str] | None] = {}
         self._resolved: dict[int, str | None] = {}
@@ -107,6 +108,11 @@ class Timing:
         return next((value for title in reversed(section.path) if (value := self._heading_of(title)) is not None), None)
 
     def _heading_of(self, title: str) -> str | None:
+        if title not in self._titles:
+            self._titles[title] = self._title_period(title)
+        return self._titles[title]
+
+    def _title_period(self, title: str) -> str | None:
         for mention in find_periods(normalise(title).text):
             value = mention.resolve(self.year, self.review_year, PeriodContext())
             if value is not None and mention.role != "basis":

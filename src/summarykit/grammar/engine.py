@@ -73,7 +73,8 @@ class Grammar(Generic[Node]):
         self.rules = tuple(rules)
         body = "|".join(f"(?P<rule_{at}>{rule.pattern})" for at, rule in enumerate(rules))
         self._pattern = regex.compile(f"{start}(?:{body})")
-        self._groups = tuple(f"rule_{at}" for at in range(len(rules)))
+        index = self._pattern.groupindex
+        self._groups = tuple((at, index[f"rule_{at}"]) for at in range(len(rules)))
         self._single = tuple(regex.compile(rule.pattern) for rule in rules)
 
     def find(self, text: str) -> Iterator[tuple[Rule[Node], Node]]:
@@ -94,7 +95,11 @@ class Grammar(Generic[Node]):
 
     def _rule_at(self, match: Match) -> int:
         """Which rule matched; `lastgroup` cannot tell where group names recur."""
-        return next(at for at, group in enumerate(self._groups) if match.start(group) >= 0)
+        spans = match.regs
+        for at, group in self._groups:
+            if spans[group][0] >= 0:
+                return at
+        raise AssertionError("the alternation matched, but none of its rules")
 
     def _build(self, match: Match, first: int) -> tuple[Rule[Node], Node, int] | None:
         """The node of rule `first` or of the next one that matches and builds at the same place."""

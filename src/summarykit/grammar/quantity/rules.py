@@ -79,8 +79,10 @@ _TO: Final = r"(?:-{1,2}|—{1,2}|~|至|到)"
 _FRACTION_SIGN: Final = {"百": "%", "千": "‰", "万": "‱"}
 _FIRST: Final = "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS])
 
-# A cheap look-ahead: every quantity begins with a digit, a Chinese digit or magnitude, or one of these words.
-START: Final = rf"(?=[0-9{_FIRST}第前翻])"
+# A cheap look-ahead: an Arabic digit, one of the words 第, 前, 翻, or Chinese numerals before what can follow them:
+# the first character of a unit, 分之, 成, 倍, 番, 半, a mark, a range. 一 in 一致 and 统一 is passed over here.
+_CAN_FOLLOW: Final = "".join(sorted({word[0] for word in _SPELLINGS} | set("分成倍番半点多余几来至到位名强-~—，。；、）以的亿万人口"))).replace("-", "\\-")
+START: Final = rf"(?=[0-9]|第[0-9{_FIRST}]|前[0-9{_FIRST}]|翻|[{_FIRST}]++(?:[{_CAN_FOLLOW}]|$|\p{{Han}}(?<=[万亿]\p{{Han}})))"
 # The everyday digits and magnitudes: 陆 in 大陆 and 伍 in 队伍 end no numeral.
 _PLAIN: Final = "〇零一二两三四五六七八九十百千万亿"
 # Not within a code (G20), a longer number, an ordinal (第十四次), or a range that has been refused.

@@ -97,9 +97,9 @@ def extract(
     if name is not None and what != "indicators":
         raise click.UsageError("--name goes with --what indicators only.")
     record_type, extractor = _extraction(what)
-    corpus = _read(paths, year, output)
-    failed = bool(corpus.errors)
     with _writer(format_, output, record_type, paths) as write:
+        corpus = _read(paths, year)
+        failed = bool(corpus.errors)
         left = limit
         for document in _progress(corpus, output):
             records = _extracted(extractor, document)
@@ -140,8 +140,8 @@ def themes(
     """
     from summarykit.records import Theme
 
-    corpus = _read(paths, year, output)
     with _writer(format_, output, Theme, paths) as write:
+        corpus = _read(paths, year)
         write(corpus.themes(by=by, top=top))
     ctx.exit(SOME_FAILED if corpus.errors else DONE)
 
@@ -176,7 +176,7 @@ def _extracted(extractor: Extractor, document: Document) -> Sequence[Record] | N
         return None
 
 
-def _read(paths: tuple[str, ...], year: int | None, output: str | None) -> Corpus:
+def _read(paths: tuple[str, ...], year: int | None) -> Corpus:
     """Read the reports; name those that failed; wrong use where there is none at all."""
     from summarykit.corpus import read
 
@@ -193,7 +193,7 @@ def _read(paths: tuple[str, ...], year: int | None, output: str | None) -> Corpu
 
 @contextmanager
 def _writer(format_: str | None, output: str | None, record_type: type[Record], paths: tuple[str, ...]) -> Iterator[Write]:
-    """The writing half of a row writer, with wrong places to write to as wrong use."""
+    """The writing half of a row writer; a place that cannot be written to is found before anything is read."""
     from summarykit.output.writers import open_writer
 
     chosen = _format(format_, output)

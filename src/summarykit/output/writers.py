@@ -78,7 +78,7 @@ class RowWriter(ABC):
 
     @abstractmethod
     def open(self) -> None:
-        """Get ready; write the heading, where the format has one."""
+        """Get ready: nothing is written to a stream yet."""
 
     @abstractmethod
     def write(self, records: Iterable[Record]) -> None:
@@ -102,14 +102,24 @@ class CsvWriter(RowWriter):
     """Comma separated values; a file starts with a byte order mark, without which Excel misreads Chinese."""
 
     def open(self) -> None:
-        stream = self._text("utf-8-sig")
-        self._csv = csv.writer(stream, lineterminator="\n")
-        self._csv.writerow(column.name for column in self.columns)
+        self._csv = csv.writer(self._text("utf-8-sig"), lineterminator="\n")
+        self._headed = False
 
     def write(self, records: Iterable[Record]) -> None:
+        self._head()
         for record in records:
             row = to_row(record, exact=True)
             self._csv.writerow([_harmless(flat_cell(row[column.name], column), column) for column in self.columns])
+
+    def _head(self) -> None:
+        """The heading, not before there is something to say: a stream may yet see an error instead."""
+        if not self._headed:
+            self._csv.writerow(column.name for column in self.columns)
+            self._headed = True
+
+    def finish(self, *, failed: bool) -> None:
+        if not failed:
+            self._head()
 
 
 def _harmless(cell: Any, column: Column) -> Any:

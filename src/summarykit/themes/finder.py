@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from summarykit.errors import ArgumentError
 from summarykit.records import Theme
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Report", "themes"]
+__all__ = ["Counted", "Groups", "Report", "count_groups", "themes", "without_echoes"]
 
 
 class Report(Protocol):
@@ -37,6 +38,18 @@ class Report(Protocol):
     def year(self) -> int | None: ...
     @property
     def issuer(self) -> str | None: ...
+
+
+class Counted(Protocol):
+    """A term and how often it stands in its group."""
+
+    @property
+    def term(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+
+
+T = TypeVar("T", bound=Counted)
 
 
 def themes(
@@ -91,6 +104,35 @@ def themes(
         raise ArgumentError("by", by, "give 'doc' or 'year'")
     if top < 1:
         raise ArgumentError("top", top, "give a number from 1 up")
+    groups = count_groups(documents, by=by, segmenter=segmenter)
+    return ThemeTable(_rank(groups, top))
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The counted terms of groups of documents.
+
+    Attributes
+    ----------
+    counts : dict
+        Group to the counts of its terms.
+    least : dict
+        Group to how often a term must stand in it to count.
+    classes : WordClasses
+        What each word may do.
+    """
+
+    counts: dict[str, TermCounts]
+    least: dict[str, int]
+    classes: WordClasses
+
+    def is_theme(self, term: Phrase, group: str) -> bool:
+        """Whether a term may stand for a group: frequent enough there, and not too general."""
+        return _is_theme(term, self.counts[group].own[term], self.least[group], self.classes)
+
+
+def count_groups(documents: Iterable[Report], *, by: Literal["doc", "year"] = "doc", segmenter: Segmenter | None = None) -> Groups:
+    """Count the terms of documents, one group for each document or each year; phrases are those of all groups."""
     segmenter = segmenter or default_segmenter()
     classes = WordClasses(segmenter.user_words)
     groups: dict[str, Runs] = {}
@@ -98,23 +140,22 @@ def themes(
         group = document.id if by == "doc" else str(document.year or "")
         runs = read_runs(document.text, (document.title, document.issuer), segmenter, classes)
         groups.setdefault(group, []).extend(runs)
-    if not any(groups.values()):
-        return ThemeTable()
     phrases = shared_phrases(groups.values(), classes)
     counts = {group: TermCounts.of(runs, phrases) for group, runs in groups.items()}
-    least = {group: fewest(runs) for group, runs in groups.items()}
-    return ThemeTable(_rank(counts, least, classes, top))
+    return Groups(counts, {group: fewest(runs) for group, runs in groups.items()}, classes)
 
 
-def _rank(counts: dict[str, TermCounts], least: dict[str, int], classes: WordClasses, top: int) -> Iterator[Theme]:
-    for (group, found), scores in zip(counts.items(), _scores(list(counts.values())), strict=True):
+def _rank(groups: Groups, top: int) -> Iterator[Theme]:
+    if not any(found.own for found in groups.counts.values()):
+        return
+    for (group, found), scores in zip(groups.counts.items(), _scores(list(groups.counts.values())), strict=True):
         candidates = [
             Theme(group, "".join(term), round(score, 6), found.total[term])
             for term, score in scores.items()
-            if _is_theme(term, found.own[term], least[group], classes)
+            if groups.is_theme(term, group)
         ]
         candidates.sort(key=lambda theme: (-theme.score, theme.term))
-        yield from _without_echoes(candidates, top)
+        yield from without_echoes(candidates, top)
 
 
 def _scores(groups: list[TermCounts]) -> Iterator[dict[Phrase, float]]:
@@ -158,13 +199,13 @@ def _policy() -> frozenset[str]:
     return frozenset(policy_words())
 
 
-def _without_echoes(candidates: list[Theme], top: int) -> list[Theme]:
+def without_echoes(candidates: Iterable[T], top: int) -> list[T]:
     """The best terms, leaving out what another term of the list says as well.
 
     Of two terms, one within the other, the shorter goes where it stands no more often than the longer one; the
     longer goes where the shorter is itself a compound (小微企业) and stands more than twice as often.
     """
-    kept: list[Theme] = []
+    kept: list[T] = []
     for theme in candidates:
         if any(_echoes(theme, other) for other in kept):
             continue
@@ -175,7 +216,7 @@ def _without_echoes(candidates: list[Theme], top: int) -> list[Theme]:
     return kept
 
 
-def _echoes(theme: Theme, other: Theme) -> bool:
+def _echoes(theme: Counted, other: Counted) -> bool:
     if theme.term in other.term:
         return theme.count <= other.count
     return len(other.term) > 2 and other.term in theme.term and 2 * theme.count < other.count

@@ -6,6 +6,7 @@ first rule that matches and builds something wins. Rules never call the engine, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -48,6 +49,9 @@ class Grammar(Generic[Node]):
         Earlier rules win over later ones at the same place.
     start : str
         Optional regex source of a cheap look-ahead that every match must begin with.
+    candidates : str
+        Optional source, for the standard library's `re`, of where a match may begin. The text is then searched with
+        it, which is several times as fast as searching with the alternation, and the rules are asked there only.
 
     Raises
     ------
@@ -61,7 +65,7 @@ class Grammar(Generic[Node]):
     ['咪']
     """
 
-    def __init__(self, rules: Sequence[Rule[Node]], *, start: str = "") -> None:
+    def __init__(self, rules: Sequence[Rule[Node]], *, start: str = "", candidates: str = "") -> None:
         names = [rule.name for rule in rules]
         for rule in rules:
             if names.count(rule.name) > 1:
@@ -75,6 +79,7 @@ class Grammar(Generic[Node]):
         self._pattern = regex.compile(f"{start}(?:{body})")
         index = self._pattern.groupindex
         self._groups = tuple((at, index[f"rule_{at}"]) for at in range(len(rules)))
+        self._candidates = re.compile(candidates) if candidates else None
         self._single = tuple(regex.compile(rule.pattern) for rule in rules)
 
     def find(self, text: str) -> Iterator[tuple[Rule[Node], Node]]:
@@ -83,6 +88,9 @@ class Grammar(Generic[Node]):
         Where a rule matches but builds nothing, the later rules are asked at the same place, and then the
         search goes on one character later: a refused match hides nothing.
         """
+        if self._candidates is not None:
+            yield from self._find_at(text, self._candidates)
+            return
         at = 0
         while (match := self._pattern.search(text, at)) is not None:
             built = self._build(match, self._rule_at(match))
@@ -92,6 +100,18 @@ class Grammar(Generic[Node]):
             rule, node, end = built
             yield rule, node
             at = max(end, match.start() + 1)
+
+    def _find_at(self, text: str, candidates: re.Pattern[str]) -> Iterator[tuple[Rule[Node], Node]]:
+        """The same, asking the rules only where `candidates` matches."""
+        at = 0
+        for place in candidates.finditer(text):
+            if place.start() < at or (match := self._pattern.match(text, place.start())) is None:
+                continue
+            built = self._build(match, self._rule_at(match))
+            if built is not None:
+                rule, node, end = built
+                yield rule, node
+                at = max(end, match.start() + 1)
 
     def _rule_at(self, match: Match) -> int:
         """Which rule matched; `lastgroup` cannot tell where group names recur."""

@@ -6,6 +6,7 @@ is no fraction of a hundred. What only looks like a quantity (dates, sessions, �
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias
@@ -19,7 +20,7 @@ from summarykit.grammar.numeral.rules import COMPOUNDS, DIGITS, INFIX, MAGNITUDE
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import alternation, load_toml, load_words
 
-__all__ = ["RULES", "START", "Form", "Quantity"]
+__all__ = ["CANDIDATES", "RULES", "Form", "Quantity"]
 
 Form: TypeAlias = Literal["percent", "point", "multiple", "doubling", "fraction", "rank", "measure", "bare", "grade"]
 
@@ -79,12 +80,16 @@ _TO: Final = r"(?:-{1,2}|—{1,2}|~|至|到)"
 _FRACTION_SIGN: Final = {"百": "%", "千": "‰", "万": "‱"}
 _FIRST: Final = "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS])
 
-# A cheap look-ahead: an Arabic digit, one of the words 第, 前, 翻, or Chinese numerals before what can follow them:
-# the first character of a unit, 分之, 成, 倍, 番, 半, a mark, a range. 一 in 一致 and 统一 is passed over here.
-_CAN_FOLLOW: Final = "".join(sorted({word[0] for word in _SPELLINGS} | set("分成倍番半点多余几来至到位名强-~—，。；、）以的亿万人口"))).replace("-", "\\-")
-START: Final = rf"(?=[0-9]|第[0-9{_FIRST}]|前[0-9{_FIRST}]|翻|[{_FIRST}]++(?:[{_CAN_FOLLOW}]|$|\p{{Han}}(?<=[万亿]\p{{Han}})))"
 # The everyday digits and magnitudes: 陆 in 大陆 and 伍 in 队伍 end no numeral.
 _PLAIN: Final = "〇零一二两三四五六七八九十百千万亿"
+# Where a quantity may begin: Arabic digits, one of the words 第, 前, 翻, or Chinese numerals before what can follow
+# them: the first character of a unit, 分之, 成, 倍, 番, 半, a mark, a range. 一 in 一致 and 统一 is passed over here.
+_MAY_FOLLOW: Final = {word[0] for word in _SPELLINGS} | set("分成倍番半点多余几来至到位名强-~—，。；、）以的亿万人口")
+_CAN_FOLLOW: Final = re.escape("".join(sorted(_MAY_FOLLOW)))
+_RARE: Final = "".join(char for char in _FIRST if char not in _PLAIN)
+CANDIDATES: Final = (
+    rf"[0-9]+|[第前](?=[0-9{_FIRST}])|翻|[{_PLAIN}]+(?=[{_CAN_FOLLOW}{_RARE}]|$|(?<=[万亿]))|[{_RARE}](?=[{_FIRST}{_CAN_FOLLOW}])"
+)
 # Not within a code (G20), a longer number, an ordinal (第十四次), or a range that has been refused.
 _NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?:(?=\d)|(?<![{_PLAIN}]))"
 

@@ -22,6 +22,9 @@ __all__ = [
     "Formula",
     "Indicator",
     "Kind",
+    "Outcome",
+    "PanelRow",
+    "Promise",
     "Qualifier",
     "Section",
     "SectionRole",
@@ -38,6 +41,7 @@ Direction: TypeAlias = Literal["up", "down"]
 Basis: TypeAlias = Literal["yoy", "mom", "average", "since", "unstated"]
 Status: TypeAlias = Literal["actual", "target", "criterion"]
 Confidence: TypeAlias = Literal["high", "medium", "low"]
+Outcome: TypeAlias = Literal["met", "exceeded", "missed", "unclear", "not reported", "no report", "open"]
 SectionRole: TypeAlias = Literal["opening", "work", "results", "problems", "plans", "other"]
 Verdict: TypeAlias = Literal["contradiction", "consistent", "unclear"]
 
@@ -277,6 +281,149 @@ class Indicator:
           ...
         """
         return Explanation(self)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """One series in one year, over all reports: what was reached, how it grew, what had been promised.
+
+    Attributes
+    ----------
+    series : str
+        What it is called in the latest report; `concept` is its canonical id, where it has one.
+    region : str or None
+        Whose figure it is, where the reports are of several regions.
+    year : int
+    name : str or None
+        What the report of that year calls it.
+    value, value_high, unit, qualifier
+        The value in `unit`, magnitude included (亿元); None where nothing is told or the report contradicts itself.
+    growth_stated, growth_implied, growth_qualifier, growth_unit
+        Growth as stated, and as the values of two years give it: percent; points for a rate; places gained for a rank.
+        A fall is negative. Nothing is implied over a break, nor by figures that are not exact.
+    change_stated, change_implied
+        The change against the year before in `unit`.
+    target, target_high, target_qualifier, outcome, margin
+        What had been set before for this year, whether it was met, and value less target.
+    growth_target, growth_target_high, growth_target_qualifier, growth_outcome, growth_margin
+        The same for growth.
+    run : int
+        Counts from 1; one more from each year in which the definition changed. Figures of two runs do not compare.
+    definition : str or None
+        The words that tell of the change.
+    note : str or None
+        What the growth stated is without, or on: 可比口径, 不变价格.
+    conflict : str or None
+        Where reports, or sentences of one, give different figures: all of them.
+    source, growth_source, target_source, growth_target_source : Indicator or None
+        The record each figure was taken from.
+    sources : tuple of Indicator
+        All records that state the value.
+    """
+
+    series: str
+    concept: str | None
+    region: str | None
+    year: int
+    name: str | None = None
+    value: Decimal | None = None
+    value_high: Decimal | None = None
+    unit: str = ""
+    qualifier: Qualifier | None = None
+    growth_stated: Decimal | None = None
+    growth_implied: Decimal | None = None
+    growth_qualifier: Qualifier | None = None
+    growth_unit: str = "%"
+    change_stated: Decimal | None = None
+    change_implied: Decimal | None = None
+    target: Decimal | None = None
+    target_high: Decimal | None = None
+    target_qualifier: Qualifier | None = None
+    outcome: Outcome | None = None
+    margin: Decimal | None = None
+    growth_target: Decimal | None = None
+    growth_target_high: Decimal | None = None
+    growth_target_qualifier: Qualifier | None = None
+    growth_outcome: Outcome | None = None
+    growth_margin: Decimal | None = None
+    run: int = 1
+    definition: str | None = None
+    note: str | None = None
+    conflict: str | None = None
+    source: Indicator | None = None
+    growth_source: Indicator | None = None
+    target_source: Indicator | None = None
+    growth_target_source: Indicator | None = None
+    sources: tuple[Indicator, ...] = ()
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        """Where the figures stand: value, growth, target, target of growth; ``doc[start:end] text``."""
+        held = (self.source, self.growth_source, self.target_source, self.growth_target_source)
+        return tuple(str(Span(one.doc, one.start, one.end, one.text)) for one in held if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One target, and what became of it.
+
+    Attributes
+    ----------
+    series, concept, region
+        As in `PanelRow`.
+    name : str
+        What the report that promises calls it.
+    set_in, set_year
+        The first report that states it, and the year that report reviews.
+    period : str or None
+        The year, or the years, it is for.
+    target, value, value_high, unit, qualifier, kind
+        As the report states it; a fall is negative.
+    result, result_value, result_unit, result_doc
+        What was reached, in the words of the text and in the unit of the target.
+    outcome : {"met", "exceeded", "missed", "unclear", "not reported", "no report", "open"}
+        ``not reported``: the report on that year is there and does not say. ``no report``: that report is not there.
+        ``open``: the year is still to come.
+    met : bool or None
+        Met or exceeded; None where that is not known.
+    margin : Decimal or None
+        Result less target, in the unit of the target.
+    rule : str
+        How it was judged, one clause.
+    target_sentence, result_sentence : str or None
+    sources, results : tuple of Indicator
+        All records that state the target, and those the result was taken from.
+    """
+
+    series: str
+    concept: str | None
+    region: str | None
+    name: str
+    set_in: str | None
+    set_year: int | None
+    period: str | None
+    target: str
+    value: Decimal
+    value_high: Decimal | None
+    unit: str
+    qualifier: Qualifier
+    kind: Kind
+    result: str | None
+    result_value: Decimal | None
+    result_unit: str | None
+    result_doc: str | None
+    outcome: Outcome
+    margin: Decimal | None
+    rule: str
+    target_sentence: str
+    result_sentence: str | None
+    sources: tuple[Indicator, ...] = ()
+    results: tuple[Indicator, ...] = ()
+
+    @property
+    def met(self) -> bool | None:
+        """Met or exceeded; None where that is not known."""
+        return {"met": True, "exceeded": True, "missed": False}.get(self.outcome)
 
 
 @dataclass(frozen=True, slots=True)

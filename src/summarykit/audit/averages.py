@@ -86,17 +86,17 @@ def _each(earlier: Sequence[Fact], average: Fact, word: str) -> Finding | None:
             # Heads in their own unit: an average of an 亩 is not one of a 公顷.
             scale = float(heads.record.value) / heads.estimate.value if heads.estimate.value else 1.0
             expected = share(total.estimate, heads.estimate.scaled(scale)).scaled(0.01)
-            return _finding((total, heads), average, expected, heads.record.text)
+            return _finding((total, heads), average, expected, heads.text)
     return None
 
 
 def _finding(basis: Sequence[Fact], average: Fact, expected: Estimate, divisor: str) -> Finding:
     verdict = compare(average.estimate, expected)
     gives = number(expected.value, average)
-    total = basis[0].record.text
+    total = basis[0].text
     sentences = say(
-        f"{total}除以{divisor}约为{gives}，文中平均为{average.record.text}",
-        f"{total} over {divisor} is about {gives}, the text gives an average of {average.record.text}",
+        f"{total}除以{divisor}约为{gives}，文中平均为{average.text}",
+        f"{total} over {divisor} is about {gives}, the text gives an average of {average.text}",
         verdict,
     )
     return report("average", verdict, average, expected, sentences, (*basis, average))

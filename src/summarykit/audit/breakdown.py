@@ -176,8 +176,8 @@ def _judged(split: _Split) -> Finding:
     relation_zh, relation_en = ("应等于", "should be") if split.complete else ("不应超过", "should not exceed")
     gives = number(total.value, split.whole, more=0 if split.whole.estimate.step == 0 else 1)
     sentences = say(
-        f"{'、'.join(part.record.text for part in split.parts)}合计{gives}，{relation_zh}总数{split.whole.record.text}",
-        f"{' + '.join(part.record.text for part in split.parts)} is {gives}, which {relation_en} the whole, {split.whole.record.text}",
+        f"{'、'.join(part.text for part in split.parts)}合计{gives}，{relation_zh}总数{split.whole.text}",
+        f"{' + '.join(part.text for part in split.parts)} is {gives}, which {relation_en} the whole, {split.whole.text}",
         verdict,
         ("各部分可能相互交叉", "the parts may overlap") if split.overlapping else None,
     )

@@ -18,6 +18,7 @@ from summarykit.text import normalise
 __all__ = ["Fact", "Facts", "Source", "read_facts", "same_unit"]
 
 _LEAD = 120
+_BLANK_RE = regex.compile(r"[\s\u200b]+")
 _STOP_RE = regex.compile(r"[。！？\n]")
 _BRACKET_RE = regex.compile(r"（[^（）\n]*+）")
 
@@ -76,6 +77,11 @@ class Fact:
     after: str
     lead: str
     estimate: Estimate
+
+    @property
+    def text(self) -> str:
+        """The figure as written, without blanks and line breaks."""
+        return str(_BLANK_RE.sub("", self.record.text))
 
     @property
     def base(self) -> str:
@@ -169,9 +175,9 @@ class Facts:
         end = self.stops[fact.sentence] if fact.sentence < len(self.stops) else len(self.text)
         return self.text[start:end]
 
-    def clause_of(self, fact: Fact) -> str:
-        """The words around a figure that may qualify it: from the figure before it to the next one."""
-        return fact.before + fact.after
+    def lead_of(self, fact: Fact) -> str:
+        """The words of the sentence before a figure."""
+        return self.text[self.stops[fact.sentence - 1] if fact.sentence else 0 : fact.start][-600:]
 
 
 def _runs(facts: Sequence[Fact], attribute: str) -> Iterator[tuple[Fact, ...]]:

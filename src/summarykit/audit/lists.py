@@ -28,7 +28,7 @@ _KINDS: Final = (
     rf"(?<![\p{{Han}}\d]){_NUMBER}[、．.](?!\d)",
 )
 _BEHIND_RE: Final = regex.compile(r"[：。]\s*")
-_JOINED_RE: Final = regex.compile("[和与及、]")  # 从增加供给和抑制需求两方面: the list stands before the number
+_JOINED_RE: Final = regex.compile(r"[和与及、](?![^，。；：]*(?:以下|下列|如下|好|办|采取|着重))[^，。；：]{1,12}\Z")  # 从增加供给和抑制需求两方面: the list stands before the number
 _MEMBERS_RE: Final = regex.compile(r"[”’」]?(?:（(?:即|指|即指)?|，即|：)(?P<members>[^（）。；：\n]{2,80})(?P<end>[）。；\n])")
 _VAGUE_RE: Final = regex.compile("等|年|号|以下简称|简称|[，：]")
 _FAR: Final = 30_000  # a list that is longer is not looked through
@@ -69,7 +69,7 @@ def find_lists(facts: Facts) -> Iterator[Finding]:
         if count is None or behind is None or not 1 < count <= 20:
             continue
         found = _list_at(facts.text, behind.end(), _scope_end(facts.text, head.start(), behind, ends))
-        if found is not None and not _JOINED_RE.search(facts.text, max(0, head.start() - 16), head.start()):
+        if found is not None and not _JOINED_RE.search(facts.text[max(0, head.start() - 24) : head.start()]):
             if found.numbers != count and _siblings(facts.source.sections, places, behind.end()) == count:
                 found = replace(found, numbers=int(count))
             where = [Span(facts.doc, *normal.to_source(*span), normal.slice(*span)) for span in (head.span(), found.last)]

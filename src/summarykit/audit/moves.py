@@ -14,7 +14,7 @@ from summarykit.audit.report import number, report, say
 from summarykit.audit.words import load_audit_words
 from summarykit.records import Finding, Verdict
 
-__all__ = ["Move", "find_moves", "find_points", "find_steps", "judge_change", "years_of"]
+__all__ = ["Move", "find_moves", "find_points", "find_steps", "judge_change", "moves_of", "why_not_comparable", "years_of"]
 
 _FROM_RE: Final = regex.compile(r"(?:由|从|自)(?:原来|过去|去年|上年|目前|年初|最初)?的?(?:[^，。；：由从自]{0,14}的)?(?:近|约|超过|不足|每[^，]{1,4})?$")
 _TO_TAIL: Final = r"(?:了|近|约|超过|近?乎|[\p{Han}\d]{0,6}年的)?$"
@@ -60,7 +60,8 @@ def years_of(period: str | None) -> tuple[int, int] | None:
     return (found[0], found[-1]) if found else None
 
 
-def _moves(sentence: Sequence[Fact]) -> Iterator[Move]:
+def moves_of(sentence: Sequence[Fact]) -> Iterator[Move]:
+    """The old and new values that a sentence tells with 由…到…."""
     verb = regex.compile(load_audit_words().arrived.pattern + _TO_TAIL)
     for at, new in enumerate(sentence):
         if new.record.kind == "change" or not at:
@@ -103,7 +104,7 @@ def find_moves(facts: Facts) -> Iterator[Finding]:
         Rules ``rank_and_order`` (由60天压缩到80天), ``growth_from_levels``, ``difference``, ``average``, ``percent_or_point``.
     """
     for sentence in facts.sentences:
-        for move in _moves(sentence):
+        for move in moves_of(sentence):
             yield _order(move)
             yield from _told_changes(sentence, move)
 
@@ -118,8 +119,8 @@ def _order(move: Move) -> Finding:
         verdict = "contradiction"
     verbs = ("上升", "a rise") if move.direction == "up" else ("下降", "a fall")
     sentences = say(
-        f"文中说由{move.old.record.text}{verbs[0]}到{move.new.record.text}",
-        f"the text tells {verbs[1]} from {move.old.record.text} to {move.new.record.text}",
+        f"文中说由{move.old.text}{verbs[0]}到{move.new.text}",
+        f"the text tells {verbs[1]} from {move.old.text} to {move.new.text}",
         verdict,
     )
     return report("rank_and_order", verdict, move.new, None, sentences, (move.old, move.new))
@@ -171,7 +172,7 @@ def judge_change(old: Fact, new: Fact, change: Fact, *, years: int | None = None
     expected: Estimate
     rule = "difference"
     average = change.record.basis == "average"
-    if kind == "percent" and new.estimate.value > 0 < old.estimate.value:
+    if kind == "percent" and new.estimate.value > 0 < old.estimate.value and new.record.kind != "rank":
         rule = "growth_from_levels"
         expected = growth(new.estimate, old.estimate)
         if change.record.unit == "倍":
@@ -206,8 +207,8 @@ def _judged(rule: str, old: Fact, new: Fact, change: Fact, expected: Estimate, d
         verdict = "unclear"
     gives = number(expected.value, change)
     sentences = say(
-        f"由{old.record.text}到{new.record.text}，{_moved_zh(rule)}为{gives}，文中为{_signed(change)}",
-        f"from {old.record.text} to {new.record.text} the {_moved_en(rule)} is {gives}, the text says {_signed(change)}",
+        f"由{old.text}到{new.text}，{_moved_zh(rule)}为{gives}，文中为{_signed(change)}",
+        f"from {old.text} to {new.text} the {_moved_en(rule)} is {gives}, the text says {_signed(change)}",
         verdict,
         why,
     )
@@ -228,14 +229,14 @@ def why_not_comparable(change: Fact) -> tuple[str, str] | None:
 
 def _points_for_percent(old: Fact, new: Fact, change: Fact, points: Estimate) -> Finding:
     sentences = (
-        f"由{old.record.text}到{new.record.text}相差{number(points.value, change, more=0)}即百分点，文中写作{_signed(change)}，应为个百分点。",
-        f"from {old.record.text} to {new.record.text} is a change in percentage points, the text writes {_signed(change)}.",
+        f"由{old.text}到{new.text}相差{number(points.value, change, more=0)}即百分点，文中写作{_signed(change)}，应为个百分点。",
+        f"from {old.text} to {new.text} is a change in percentage points, the text writes {_signed(change)}.",
     )
     return report("percent_or_point", "contradiction", change, points, sentences, (old, new, change), given=change.change)
 
 
 def _signed(change: Fact) -> str:
-    return ("下降" if change.record.direction == "down" else "增加") + change.record.text
+    return ("下降" if change.record.direction == "down" else "增加") + change.text
 
 
 def _moved_zh(rule: str) -> str:
@@ -284,8 +285,8 @@ def _step(level: Fact, a: Fact, b: Fact) -> Finding | None:
         verdict = "unclear"
     gives = number(expected.value, percent)
     sentences = say(
-        f"{level.record.text}比上期{_signed(amount)}，增幅为{gives}，文中为{_signed(percent)}",
-        f"{level.record.text} after a change of {_signed(amount)} is a growth of {gives}, the text says {_signed(percent)}",
+        f"{level.text}比上期{_signed(amount)}，增幅为{gives}，文中为{_signed(percent)}",
+        f"{level.text} after a change of {_signed(amount)} is a growth of {gives}, the text says {_signed(percent)}",
         verdict,
         why,
     )
@@ -327,6 +328,6 @@ def find_points(facts: Facts) -> Iterator[Finding]:
                 continue
             if "，" not in change.before[:1] or _RATE_NAME_RE.search(change.before):
                 continue
-            zh = f"{level.record.text}是数量，其增减应以%表示，文中写作{change.record.text}。"
-            en = f"{level.record.text} is an amount, so its change is told in %, the text writes {change.record.text}."
+            zh = f"{level.text}是数量，其增减应以%表示，文中写作{change.text}。"
+            en = f"{level.text} is an amount, so its change is told in %, the text writes {change.text}."
             yield report("percent_or_point", "contradiction", change, None, (zh, en), (level, change), given=change.change)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,14 +11,21 @@ import regex
 from summarykit.audit.estimate import Estimate, compare, share
 from summarykit.audit.facts import Fact, Facts, same_unit
 from summarykit.audit.report import number, report, say
+from summarykit.audit.series import plain_name
 from summarykit.audit.words import load_audit_words
 from summarykit.records import Finding, Verdict
 
-__all__ = ["find_rates", "find_shares"]
+__all__ = ["find_named_shares", "find_rates", "find_shares"]
 
+_WIDE: Final = 16  # figures before a part among which a named whole is looked for
 _FAR: Final = 8  # figures that may stand between a part and its whole
 _RATE_NAME_RE: Final = regex.compile(r"(?P<stem>[\p{Han}“”]{2,})(?:率|比例|占比)(?:分别)?(?:达到?|为|是|约|在|保持在|提高到|提升到|上升到|近|超过|超)*$")
 _SHARE_RE: Final = regex.compile(r"^[，、；]?(?:约|仅|只|已)?占(?:比|总数|总量|总额|全部)?的?(?:比重|比例)?(?:达到?|为|约|近|到|了|超过|超)*$")
+_OF_NAMED_RE: Final = regex.compile(
+    r"^[，、（]?(?:约|仅|只|已)?占(?P<base>[^，。；：、占]{2,20}?)的?(?:比重|比例|份额)?(?:为|是|达到?|约|近|超过|超)*$"
+)
+_OF_FIGURE_RE: Final = regex.compile("^的(?:约|近)?$")
+_IS_OF_RE: Final = regex.compile(r"^[，（](?:仅|只|约|已)?(?:为|占|是|完成|达到?|相当于)[^，。；：]{0,14}$")
 _OPENED_RE: Final = regex.compile("其中|中，")  # what says that a part of the figure before follows
 _OF_PLAN_RE: Final = regex.compile(r"计划|任务|目标|预算|应")
 
@@ -106,8 +114,8 @@ def _finding(rule: str, verdict: Verdict, part: Fact, whole: Fact, rate: Fact, e
     gives = number(expected.value, rate)
     left = "以外的部分" if negated else ""
     sentences = say(
-        f"{part.record.text}{left}占{whole.record.text}的{gives}，文中为{rate.record.text}",
-        f"{'All but ' if negated else ''}{part.record.text} of {whole.record.text} is {gives}, the text says {rate.record.text}",
+        f"{part.text}{left}占{whole.text}的{gives}，文中为{rate.text}",
+        f"{'All but ' if negated else ''}{part.text} of {whole.text} is {gives}, the text says {rate.text}",
         verdict,
     )
     return report(rule, verdict, rate, expected, sentences, (whole, part, rate))
@@ -143,3 +151,54 @@ def _plain_share(text: str, earlier: Sequence[Fact], rate: Fact) -> Iterator[Fin
         if _OPENED_RE.search(text, whole.end, part.start):
             yield _finding("share", "contradiction", part, whole, rate, share(part.estimate, whole.estimate))
             return
+
+
+def find_named_shares(facts: Facts) -> Iterator[Finding]:
+    """Shares of a whole that is named, or given as a figure: 占水稻面积的61.8%; 为年度计划6.5亿元的105.2%.
+
+    Yields
+    ------
+    Finding
+        Rule ``share``.
+    """
+    levels = [fact for fact in facts.all if fact.is_level and fact.record.name]
+    for sentence in facts.sentences:
+        for at, rate in enumerate(sentence):
+            if not at or not (rate.is_percent or rate.record.unit == "倍") or rate.record.kind == "rank":
+                continue
+            if at > 1 and _OF_FIGURE_RE.match(rate.before):
+                yield from _of_figure(sentence[at - 2], sentence[at - 1], rate)
+            elif rate.is_percent and rate.record.kind == "rate":
+                yield from _of_named(levels, sentence[at - 1], rate)
+
+
+def _of_figure(part: Fact, whole: Fact, rate: Fact) -> Iterator[Finding]:
+    if not (part.is_level and whole.is_level and same_unit(part, whole)) or not part.segment == whole.segment == rate.segment:
+        return
+    if not _IS_OF_RE.match(whole.before) or whole.estimate.value <= 0:
+        return
+    expected = share(part.estimate, whole.estimate)
+    if rate.record.unit == "倍":
+        expected = expected.scaled(0.01)
+    yield _finding("share", compare(rate.estimate, expected), part, whole, rate, expected)
+
+
+def _of_named(levels: Sequence[Fact], part: Fact, rate: Fact) -> Iterator[Finding]:
+    named = _OF_NAMED_RE.search(rate.before)
+    if named is None or not part.is_level or part.segment != rate.segment or part.bracket != rate.bracket:
+        return
+    base = plain_name(named["base"])
+    near = [fact for fact in levels[bisect_left(levels, part.at - _WIDE, key=_at) : bisect_right(levels, part.at, key=_at)] if fact is not part]
+    wholes = [
+        fact
+        for fact in near
+        if fact.paragraph == part.paragraph and same_unit(fact, part) and plain_name(fact.record.name or "") == base
+        and fact.record.status == part.record.status == rate.record.status and fact.record.period == part.record.period
+    ]
+    if len({fact.estimate.value for fact in wholes}) == 1 and wholes[0].estimate.value > 0:
+        expected = share(part.estimate, wholes[0].estimate)
+        yield _finding("share", compare(rate.estimate, expected), part, wholes[0], rate, expected)
+
+
+def _at(fact: Fact) -> int:
+    return fact.at

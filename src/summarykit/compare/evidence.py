@@ -8,7 +8,7 @@ from typing import Final
 
 from summarykit.compare.facts import Fact
 from summarykit.compare.figures import Measured, agree
-from summarykit.compare.names import contains, contrast, core, likeness
+from summarykit.compare.names import contains, contrast, core, likeness, little
 from summarykit.compare.strands import Strand
 from summarykit.compare.words import load_compare_words
 
@@ -24,7 +24,7 @@ class Evidence:
     Attributes
     ----------
     rule : str
-        What decides: ``renamed``, ``figures``, ``core``, ``place``, ``name``.
+        What decides: ``renamed``, ``figures``, ``core``, ``words``, ``place``.
     score : float
         The higher, the surer; comparable within a rule.
     reason : str
@@ -36,7 +36,7 @@ class Evidence:
     reason: str
 
 
-RULES: Final = ("renamed", "figures", "core", "place", "name")
+RULES: Final = ("renamed", "figures", "core", "words", "place")
 
 
 def growth_agrees(old: Measured, new: Measured, stated: Measured, *, kind: str) -> bool | None:
@@ -103,12 +103,10 @@ def weigh(old: Strand, new: Strand, shared: int, seen: int) -> Evidence | None:
         return None
     if core(old.label) == core(new.label):
         return Evidence("core", 1.0, f"the same name but for words that carry it: {core(new.label)}")
-    if _leaps(old, new):
-        return None
-    if alike >= rules.place and (shared > 2 or (shared == 2 and alike >= 0.6)) and shared >= rules.neighbours * max(seen, 1):
+    if little(old.label) == little(new.label):
+        return Evidence("words", 1.0, f"the same name but for little words: {little(new.label)}")
+    if alike >= rules.place and shared > 2 and shared >= rules.neighbours * seen and not _leaps(old, new):
         return Evidence("place", alike + shared / 100, f"{shared} of {seen} neighbours are the same; the names are {alike:.0%} alike")
-    if alike >= rules.alone and len(new.label) > 3:
-        return Evidence("name", alike, f"the names are {alike:.0%} alike")
     return None
 
 

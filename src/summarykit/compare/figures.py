@@ -15,7 +15,7 @@ from summarykit.errors import ComparisonError, UnknownUnitError
 from summarykit.grammar.unit import load_units
 from summarykit.records import Indicator
 
-__all__ = ["Measured", "agree", "base_of", "dimension_of", "factor_of", "measured", "written_unit"]
+__all__ = ["Measured", "agree", "base_of", "dimension_of", "factor_of", "half_step", "in_unit", "measured", "same_counts", "scale_of", "written_unit"]
 
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _NUMBER_RE: Final = regex.compile(r"\d[\d, \n\u200b]*(?:\.(?P<decimals>\d+))?")
@@ -143,6 +143,18 @@ def factor_of(unit: str) -> Decimal:
     """What one of the unit is in its base unit; 1 where nothing converts it."""
     converted = load_units().to_base(Decimal(1), unit) if unit else None
     return converted[0] if converted is not None else Decimal(1)
+
+
+def half_step(record: Indicator) -> Decimal:
+    """Half of one of the last digit given, in the base unit: 0.5 for 8%, 0.05 for 7.5%.
+
+    Examples
+    --------
+    >>> from summarykit import extract
+    >>> [str(half_step(record)) for record in extract("经济增长8%左右，失业率5.5%左右。").indicators]
+    ['0.5', '0.05']
+    """
+    return Decimal(str(_step(record) or 1.0)) / 2 * _factor(record)
 
 
 def _step(record: Indicator) -> float:

@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Final
 
+from summarykit.compare.attach import attach_promises
 from summarykit.compare.clusters import Cluster, Clusters, meet, side_by_side
 from summarykit.compare.evidence import RULES, Evidence, weigh
-from summarykit.compare.names import contains, contrast, core, likeness
+from summarykit.compare.names import contrast, core
 from summarykit.compare.pins import Pins
 from summarykit.compare.strands import Report, Strand
 from summarykit.compare.words import load_compare_words
 
 __all__ = ["join_strands"]
-
-_SURE: Final = 0.75  # least likeness of a promise's name and that of a result
 
 
 def join_strands(reports: Sequence[Report], strands: Sequence[Strand], pins: Pins) -> list[Cluster]:
@@ -48,7 +46,7 @@ def join_strands(reports: Sequence[Report], strands: Sequence[Strand], pins: Pin
     _renamed_over_time(clusters, reports, strands)
     if len({report.region for report in reports}) > 1:
         _over_regions(clusters)
-    _promises(clusters, reports)
+    attach_promises(clusters, strands)
     return clusters.live()
 
 
@@ -123,11 +121,11 @@ def _renamed_over_time(clusters: Clusters, reports: Sequence[Report], strands: S
         for step in range(1, load_compare_words().joining.reach + 1):
             for old, new in zip(row, row[step:], strict=False):
                 for _ in range(2):  # joins make neighbours known, which makes more joins
-                    if not _match(clusters, held[old.index], held[new.index]):
+                    if not _match(clusters, held[old.index], held[new.index], step):
                         break
 
 
-def _match(clusters: Clusters, old: Sequence[Strand], new: Sequence[Strand]) -> int:
+def _match(clusters: Clusters, old: Sequence[Strand], new: Sequence[Strand], step: int) -> int:
     """Join what one report drops to what another begins, one to one, the surest first; how many were joined."""
     here, there = {id(clusters.of(s)) for s in old}, {id(clusters.of(s)) for s in new}
     both = here & there
@@ -140,7 +138,7 @@ def _match(clusters: Clusters, old: Sequence[Strand], new: Sequence[Strand]) -> 
     for i, one in dropped:
         for j, other in begun.get((one.scope, one.kind, one.part), ()):
             if meet(clusters.of(one), clusters.of(other)):
-                shared, seen = _neighbours(clusters, old, i, new, j, both)
+                shared, seen = _neighbours(clusters, old, i, new, j, both) if step == 1 else (0, 0)
                 evidence = weigh(one, other, shared, seen)
                 if evidence is not None:
                     found.append((evidence, one, other))
@@ -186,75 +184,3 @@ def _over_regions(clusters: Clusters) -> None:
                 continue
             if contrast(one.first.label, other.first.label) is None:
                 clusters.merge(one, other, "core", f"the same name but for words that carry it: {core(other.first.label)}")
-
-
-def _promises(clusters: Clusters, reports: Sequence[Report]) -> None:
-    """Each promise with the series it is of: the same name first, then the same concept, then the likest name near in time."""
-    results = [cluster for cluster in clusters.live() if cluster.results]
-    by_label: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in results:
-        for label in cluster.labels:
-            by_label[label].append(cluster)
-    for promise in [cluster for cluster in clusters.live() if not cluster.results]:
-        best = _best_series(promise, results, by_label)
-        if best is not None:
-            clusters.merge(best[1], promise, "target", best[2], best[0])
-
-
-def _best_series(
-    promise: Cluster, results: Sequence[Cluster], by_label: dict[str, list[Cluster]]
-) -> tuple[float, Cluster, str] | None:
-    first = promise.first
-    same = [cluster for cluster in by_label.get(first.label, ()) if _fits(promise, cluster)]
-    if same:
-        return 1.0, max(same, key=lambda cluster: _nearness(promise, cluster)), "the same name"
-    scored = []
-    for cluster in results:
-        if _fits(promise, cluster):
-            score, reason = _score(promise, cluster)
-            if score >= _SURE:
-                scored.append((score, _nearness(promise, cluster), cluster, reason))
-    if not scored:
-        return None
-    scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
-    best = scored[0]
-    if len(scored) > 1 and best[:2] == scored[1][:2]:
-        return None
-    return best[0], best[2], best[3]
-
-
-def _fits(promise: Cluster, cluster: Cluster) -> bool:
-    if not cluster.strands:
-        return False
-    return meet(cluster, promise) or (promise.first.kind == "growth" and cluster.first.kind == "growth" and meet(promise, cluster))
-
-
-def _score(promise: Cluster, cluster: Cluster) -> tuple[float, str]:
-    """How surely a promise is of a series, by the best of its names."""
-    first = promise.first
-    best = (0.0, "")
-    for strand in cluster.results:
-        if first.concept is not None and strand.concept is not None and first.concept != strand.concept:
-            continue
-        if contrast(first.label, strand.label) is not None:
-            continue
-        mine, theirs = core(first.label), core(strand.label)
-        if mine == theirs:
-            best = max(best, (0.95, f"the same name but for words that carry it: {mine}"))
-        elif first.concept is not None and first.concept == strand.concept:
-            best = max(best, (0.9, f"both are {first.concept}"))
-        elif min(len(mine), len(theirs)) > 2 and (contains(theirs, mine) or contains(mine, theirs)):
-            best = max(best, (0.85, f"one name is part of the other: {mine}, {theirs}"))
-        else:
-            alike = likeness(first.label, strand.label)
-            best = max(best, (alike * 0.9, f"the names are {alike:.0%} alike"))
-    return best
-
-
-def _nearness(promise: Cluster, cluster: Cluster) -> tuple[int, int, int]:
-    """Whether the series is told in the report that promises, or in the next; what comes first in the text is the main thing."""
-    index = promise.first.report.index
-    place = promise.first.report.place
-    here = [strand for strand in cluster.results if strand.report.index == index]
-    near = [strand for strand in cluster.results if strand.report.region == promise.first.report.region and strand.report.place == place + 1]
-    return len(here) + len(near), len(cluster.results), -min((strand.at for strand in (*here, *near)), default=0)

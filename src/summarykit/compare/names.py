@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from summarykit.compare.words import load_compare_words
 from summarykit.extract.concepts import load_concepts
 
-__all__ = ["contrast", "core", "fold", "former_name", "likeness", "stem_of_growth"]
+__all__ = ["contains", "contrast", "core", "fold", "former_name", "likeness", "little", "stem_of_growth"]
 
 _BRACKETS_RE = regex.compile(r"[（(][^（）()]*[）)]")
 _SIGNS_RE = regex.compile(r"[^\p{L}\p{N}.%+]+")
@@ -45,6 +45,18 @@ def core(label: str) -> str:
         text = text[found.end() :]
     found = words.tails.search(text)
     return text[: found.start()] if found and found.start() > 1 else text
+
+
+@lru_cache(maxsize=65_536)
+def little(label: str) -> str:
+    """The core without little words, so that 国有和国有控股 is 国有及国有控股.
+
+    Examples
+    --------
+    >>> little("企业和群众满意率") == little("企业群众满意率")
+    True
+    """
+    return load_compare_words().little.sub("", core(label))
 
 
 @lru_cache(maxsize=262_144)

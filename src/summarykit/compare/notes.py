@@ -103,7 +103,7 @@ def _note(before: str, inside: str, after: str, last: Note | None) -> Note:
     changed = words.changed.search(before) or words.changed.search(inside) or words.bracketed.search(inside)
     basis = words.bases.search(before)
     prices = words.prices.search(before)
-    limits = words.limits.search(f"（{inside}") or words.limits.search(before)
+    limits = words.limits.match(f"（{inside}") or words.limits.search(before)
     return Note(
         before,
         f"{inside}{after}",

@@ -15,12 +15,12 @@ __all__ = ["Joining", "Words", "load_compare_words"]
 
 FILE: Final = "compare.toml"
 _KEYS: Final[dict[str, frozenset[str]]] = {
-    "names": frozenset(("drop", "light", "tails", "growth", "fresh", "bare", "generic", "contrasts", "formerly")),
+    "names": frozenset(("drop", "light", "little", "tails", "growth", "fresh", "bare", "generic", "contrasts", "formerly")),
     "units": frozenset(("counts", "alike")),
-    "joining": frozenset(("reach", "nearest", "proof", "place", "alone", "apart", "leap")),
+    "joining": frozenset(("reach", "nearest", "proof", "place", "apart", "leap")),
     "breaks": frozenset(("changed", "bracketed", "bases", "prices", "limits")),
     "gaps": frozenset(("patterns", "chained")),
-    "judging": frozenset(("about", "less", "more", "ceilings", "shrinking", "real")),
+    "judging": frozenset(("about", "less", "more", "ceilings", "shrinking", "real", "parts")),
     "formulas": frozenset(("grown",)),
 }
 
@@ -34,7 +34,6 @@ class Joining:
     proof: float
     place: float
     neighbours: float
-    alone: float
     apart: float
     leap: float
 
@@ -45,6 +44,7 @@ class Words:
 
     drop: regex.Pattern[str]
     light: regex.Pattern[str]
+    little: regex.Pattern[str]
     tails: regex.Pattern[str]
     growth: regex.Pattern[str]
     fresh: regex.Pattern[str]
@@ -68,6 +68,7 @@ class Words:
     ceilings: regex.Pattern[str]
     shrinking: regex.Pattern[str]
     real: frozenset[str]
+    parts: regex.Pattern[str]
     grown: regex.Pattern[str]
 
 
@@ -107,7 +108,6 @@ def _joining(tables: dict[str, Any]) -> Joining:
         proof=_number(tables, "joining", "proof"),
         place=_number(tables, "joining", "place", 0),
         neighbours=_number(tables, "joining", "place", 1),
-        alone=_number(tables, "joining", "alone"),
         apart=_number(tables, "joining", "apart"),
         leap=_number(tables, "joining", "leap"),
     )
@@ -129,6 +129,7 @@ def load_compare_words() -> Words:
     return Words(
         drop=_any("names.drop"),
         light=_any("names.light"),
+        little=_any("names.little"),
         tails=_any("names.tails", after="$"),
         growth=_any("names.growth", before=r"(?<=.)", after="$"),
         fresh=_any("names.fresh"),
@@ -143,14 +144,15 @@ def load_compare_words() -> Words:
         bracketed=_any("breaks.bracketed"),
         bases=_any("breaks.bases"),
         prices=_any("breaks.prices"),
-        limits=_any("breaks.limits", before=r"[（(，]", after=r"[^（）()，。；]{1,20}"),
+        limits=_any("breaks.limits", before=r"[（(]", after=r"[^（）()，。；]{1,20}"),
         gaps=regex.compile(f"(?:{gaps})$"),
         chained=_any("gaps.chained", before="^", after="[^，。；：]{0,12}$"),
         about=_number(tables, "judging", "about"),
-        less=_any("judging.less"),
-        more=_any("judging.more"),
+        less=_any("judging.less", after=".{0,3}$"),
+        more=_any("judging.more", after=".{0,3}$"),
         ceilings=_any("judging.ceilings"),
         shrinking=_any("judging.shrinking"),
+        parts=_any("judging.parts", after="$"),
         real=frozenset(load_words(FILE, "judging.real")),
         grown=_any("formulas.grown"),
     )

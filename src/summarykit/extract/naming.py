@@ -512,6 +512,17 @@ def _subject_before(namer: Namer, figure: Figure, *, always: bool = False) -> Pr
     return Proposal(phrase, "subject of the clause before", score, "the clause before has no figure and opens with a noun phrase")
 
 
+def _done_before(namer: Namer, figure: Figure) -> Proposal | None:
+    """扩大人工草场面积，计划由3200万亩增加到1亿亩: what the clause before does, where nothing else names the figure."""
+    if figure.stem[0] < figure.stem[1] and namer.clean(figure.stem) is not None:
+        return None
+    gap = namer.gap_clause(figure)
+    if gap is None or namer.antecedent(figure) is not None or figure.cues.first("from", "arrive") is None:
+        return None
+    phrase = namer.clean(gap) if is_verb(cut_words(namer.text, *gap)[0]) else None
+    return None if phrase is None else Proposal(phrase, "what the clause before does", 0.55, "the clause before has no figure")
+
+
 def _same_as_before(namer: Namer, figure: Figure) -> Proposal | None:
     """同比增长15.0%, 由A增加到B: the figure before in the sentence."""
     earlier = namer.antecedent(figure)
@@ -587,4 +598,4 @@ _RULES: Final[tuple[Rule, ...]] = (
     _same_as_before,
 )
 # Asked only where the sentence's own grammar gives nothing good.
-_FALLBACKS: Final[tuple[Rule, ...]] = (_noun_behind_anything, _heading, _earlier_sentence)
+_FALLBACKS: Final[tuple[Rule, ...]] = (_done_before, _noun_behind_anything, _heading, _earlier_sentence)

@@ -29,8 +29,12 @@ _YEAR_RE: Final = regex.compile(r"\d{4}")
 
 
 def _in_title(text: str, mention: PeriodMention) -> bool:
-    opened = text.rfind("《", max(0, mention.start - _LONGEST_TITLE), mention.start)
-    return opened >= 0 and text.find("》", opened, mention.start) < 0
+    """Whether a time stands inside a title or a quoted name; “十三五” alone in its quotation marks is a time."""
+    for opening, closing in (("《", "》"), ("“", "”")):
+        opened = text.rfind(opening, max(0, mention.start - _LONGEST_TITLE), mention.start)
+        if opened >= 0 and text.find(closing, opened, mention.start) < 0 and (opening == "《" or opened < mention.start - 1):
+            return True
+    return False
 
 
 class Timing:

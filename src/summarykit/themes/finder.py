@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Counted", "Groups", "Report", "count_groups", "themes", "without_echoes"]
+__all__ = ["Counted", "Groups", "Report", "count_groups", "themes", "themes_of", "without_echoes"]
 
 
 class Report(Protocol):
@@ -105,7 +105,7 @@ def themes(
     if top < 1:
         raise ArgumentError("top", top, "give a number from 1 up")
     groups = count_groups(documents, by=by, segmenter=segmenter)
-    return ThemeTable(_rank(groups, top))
+    return themes_of(groups, top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,11 @@ def count_groups(documents: Iterable[Report], *, by: Literal["doc", "year"] = "d
     phrases = shared_phrases(groups.values(), classes)
     counts = {group: TermCounts.of(runs, phrases) for group, runs in groups.items()}
     return Groups(counts, {group: fewest(runs) for group, runs in groups.items()}, classes)
+
+
+def themes_of(groups: Groups, top: int) -> ThemeTable:
+    """The themes of groups that are counted already."""
+    return ThemeTable(_rank(groups, top))
 
 
 def _rank(groups: Groups, top: int) -> Iterator[Theme]:

@@ -1,0 +1,142 @@
+"""Records -> findings: figures checked against each other, inside a text and across the years of one office.
+
+Flows in: documents with their indicators, sections and formulas. Flows out: `Finding` records. A check that
+cannot be decided is ``unclear`` and never an alarm; comparable bases, changed definitions and rough figures are
+looked for before anything is called a contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from summarykit.audit.averages import find_averages
+from summarykit.audit.breakdown import find_breakdowns
+from summarykit.audit.draft import find_left_over, find_unreported
+from summarykit.audit.facts import Facts, Source, read_facts
+from summarykit.audit.lists import find_formulas, find_lists
+from summarykit.audit.moves import find_moves, find_points, find_steps
+from summarykit.audit.order import find_order
+from summarykit.audit.rates import find_named_shares, find_rates, find_shares
+from summarykit.audit.repeats import find_repeats
+from summarykit.audit.series import Series, build_series, group_documents
+from summarykit.audit.targets import find_gaps, find_quoted_targets
+from summarykit.audit.years import find_across
+from summarykit.records import Finding
+
+__all__ = ["RULES", "Source", "audit_sources", "check_source"]
+
+RULES: Final = {
+    "rate_from_parts": "a rate named by an outcome, against the part that had it and the whole",
+    "share": "a share, against part and whole",
+    "breakdown_sum": "the sum of parts, against the whole: at most it behind 其中, equal where all of it is claimed",
+    "growth_from_levels": "growth in percent, against the old and the new level, in one text or on the year before",
+    "difference": "a change as an amount or in points, against old and new; a gap, against target and result",
+    "average": "an average a year, a month, a day or a head, against the total or the levels",
+    "total_over_years": "a total over years, against the years' own figures",
+    "rank_and_order": "old and new against the verb between; a place among so many; a threshold passed",
+    "same_fact_twice": "one fact told twice: in a text, in two units, in a later report",
+    "percent_or_point": "percent where the figures give percentage points, or points of an amount",
+    "order_of_magnitude": "a figure a hundredfold and more off its own series",
+    "count_of_list": "an announced number of points, against the list that follows",
+    "promise_unreported": "a target of last year that a draft does not come back to (draft check only)",
+    "figure_unchanged": "a figure that stands as last year among new ones (draft check only)",
+}
+
+_IN_TEXT: Final[tuple[Callable[[Facts], Iterator[Finding]], ...]] = (
+    find_rates,
+    find_shares,
+    find_named_shares,
+    find_breakdowns,
+    find_moves,
+    find_steps,
+    find_points,
+    find_order,
+    find_averages,
+    find_gaps,
+    find_repeats,
+    find_lists,
+    find_formulas,
+)
+_ACROSS: Final[tuple[Callable[[Series], Iterator[Finding]], ...]] = (find_across, find_quoted_targets)
+
+
+def audit_sources(sources: Iterable[Source]) -> list[Finding]:
+    """Every check inside each document, and across documents of one office that follow each other.
+
+    Parameters
+    ----------
+    sources : iterable of Source
+        Documents with their records.
+
+    Returns
+    -------
+    list of Finding
+        Document by document, in order of the text.
+
+    Examples
+    --------
+    >>> from summarykit import extract
+    >>> from summarykit.sources import Document
+    >>> doc = Document.from_text("发放问卷200份，回收180份，回收率95%。")
+    >>> [(f.rule, f.verdict, str(f.stated), str(f.expected)) for f in audit_sources([Source(doc, extract(doc).indicators)])]
+    [('rate_from_parts', 'contradiction', '95.0', '90.0')]
+    """
+    documents = [read_facts(source) for source in sources]
+    found = [finding for facts in documents for rule in _IN_TEXT for finding in rule(facts)]
+    for group in group_documents(documents):
+        series = build_series(group)
+        found += [finding for rule in _ACROSS for finding in rule(series)]
+    order = {facts.doc: at for at, facts in enumerate(documents)}
+    return _once(sorted(found, key=lambda finding: (order[finding.doc or ""], _own_start(finding))))
+
+
+def check_source(draft: Source, past: Sequence[Source]) -> list[Finding]:
+    """A draft against itself and against the past reports of its office.
+
+    Parameters
+    ----------
+    draft : Source
+    past : sequence of Source
+        Reports of other offices are passed over, where the draft tells its own.
+
+    Returns
+    -------
+    list of Finding
+        Findings about the draft only, in order of its text; promises not reported on come last.
+    """
+    facts = read_facts(draft)
+    found = [finding for rule in _IN_TEXT for finding in rule(facts)]
+    before = [read_facts(source) for source in _of_office(draft, past)]
+    for group in group_documents([*before, facts], merged=True):
+        series = build_series(group)
+        found += [finding for rule in _ACROSS for finding in rule(series) if finding.doc == facts.doc]
+        found += find_left_over(series, facts)
+        found += find_unreported(series, facts)
+    return _once(sorted(found, key=_own_start))
+
+
+def _of_office(draft: Source, past: Sequence[Source]) -> list[Source]:
+    issuer = draft.document.issuer
+    same = [source for source in past if source.document.issuer == issuer]
+    return list(same if issuer is not None and same else past)
+
+
+def _own_start(finding: Finding) -> int:
+    """Where a finding begins in its own document; behind everything where it has no place there."""
+    return min((span.start for span in finding.spans if span.doc == finding.doc), default=1 << 62)
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Each finding once; of several alarms about one stated figure the first."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in findings:
+        spans = tuple((span.doc, span.start) for span in finding.spans)
+        keys: list[tuple[object, ...]] = [(finding.rule, spans)]
+        if finding.verdict == "contradiction" and finding.stated is not None:
+            keys.append((finding.doc, finding.stated, finding.unit, max(spans, key=lambda place: (place[0] == finding.doc, place[1]))))
+        if not any(key in seen for key in keys):
+            kept.append(finding)
+        seen.update(keys)
+    return kept

@@ -1,0 +1,87 @@
+"""Promises -> the series they are of: the same name first, then a name short for it told in the same report or the next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from summarykit.compare.clusters import Cluster, Clusters, meet
+from summarykit.compare.names import contains, contrast, core
+from summarykit.compare.strands import Strand
+
+__all__ = ["attach_promises"]
+
+_Place = tuple[str | None, int]
+
+
+def attach_promises(clusters: Clusters, strands: Iterable[Strand]) -> None:
+    """Join each cluster that holds only promises with a series of results, where one is surely meant."""
+    by_label: dict[str, list[Cluster]] = defaultdict(list)
+    told: dict[_Place, list[Strand]] = defaultdict(list)
+    for strand in strands:
+        if not strand.target:
+            told[strand.report.region, strand.report.place].append(strand)
+    for cluster in clusters.live():
+        for label in {strand.label for strand in cluster.results}:
+            by_label[label].append(cluster)
+    for promise in [cluster for cluster in clusters.live() if not cluster.results]:
+        same = [cluster for cluster in by_label[promise.first.label] if cluster.strands and meet(cluster, promise)]
+        if same:
+            best = max(same, key=lambda cluster: _nearness(promise, cluster))
+            clusters.merge(best, promise, "target", "the same name")
+            continue
+        found = _likest(promise, _near(clusters, promise, told))
+        if found is not None:
+            clusters.merge(found[1], promise, "target", found[2], found[0])
+
+
+def _near(clusters: Clusters, promise: Cluster, told: dict[_Place, list[Strand]]) -> list[tuple[Strand, Cluster]]:
+    """What the report that promises tells, and the next one, in order; each with the series it is in."""
+    places = dict.fromkeys(
+        (strand.report.region, place) for strand in promise.strands for place in (strand.report.place, strand.report.place + 1)
+    )
+    return [(strand, clusters.of(strand)) for place in places for strand in told.get(place, ())]
+
+
+def _likest(promise: Cluster, near: Sequence[tuple[Strand, Cluster]]) -> tuple[float, Cluster, str] | None:
+    """The series that a promise is surely of; None where two are as likely."""
+    scored: dict[int, tuple[float, Cluster, str]] = {}
+    for strand, cluster in near:
+        if not meet(cluster, promise):
+            continue
+        score, reason = _score(promise.first, strand)
+        if score > scored.get(id(cluster), (0.0,))[0]:
+            scored[id(cluster)] = (score, cluster, reason)
+    if not scored:
+        return None
+    best = max(scored.values(), key=lambda item: (item[0], _nearness(promise, item[1])))
+    rivals = [item for item in scored.values() if item[1] is not best[1] and item[0] == best[0]]
+    return None if any(_nearness(promise, item[1]) == _nearness(promise, best[1]) for item in rivals) else best
+
+
+def _score(promise: Strand, strand: Strand) -> tuple[float, str]:
+    """How surely a promise is of what a strand tells."""
+    if promise.concept is not None and strand.concept is not None and promise.concept != strand.concept:
+        return 0.0, ""
+    mine, theirs = core(promise.label), core(strand.label)
+    if mine == theirs:
+        return 0.95, f"the same name but for words that carry it: {mine}"
+    same_concept = promise.concept is not None and promise.concept == strand.concept
+    if not (same_concept or _shortened(mine, theirs) or _shortened(theirs, mine)) or contrast(promise.label, strand.label) is not None:
+        return 0.0, ""
+    return (0.9, f"both are {promise.concept}") if same_concept else (0.85, f"one name is short for the other: {mine}, {theirs}")
+
+
+def _shortened(long: str, short: str) -> bool:
+    """Whether a name leaves out the middle of another: 省综合考评 for 省机关效能建设综合考评.
+
+    One that leaves out the beginning or the end is another thing: 总产值 is not 工业总产值.
+    """
+    return len(short) > 3 and long[0] == short[0] and long[-2:] == short[-2:] and contains(long, short)
+
+
+def _nearness(promise: Cluster, cluster: Cluster) -> tuple[int, int, int]:
+    """Told in the report that promises and in the next; long; and first in the text, where the main thing stands."""
+    first = promise.first.report
+    near = [s for s in cluster.results if s.report.region == first.region and s.report.place - first.place in (0, 1)]
+    return len({s.report.index for s in near}), len(cluster.results), -min((s.at for s in near), default=0)

@@ -300,6 +300,9 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
         if i == 0 and word.tag == "v" and word.text not in _stop_words() and len(words) == 1:
             stop = word.end
         break
+    opened = text.rfind("（", at, stop)
+    if opened >= 0 and text.find("）", opened, stop) < 0:
+        stop = opened
     while stop > at and text[stop - 1] in "的、和与及“《":
         stop -= 1
     return (at, stop) if stop > at else None
@@ -362,6 +365,13 @@ def build_frames(view: TextView, formulas: Sequence[FormulaMatch] | None = None)
             figures.append(figure)
             previous = figure
     return Frames(view, figures, periods, frames)
+
+
+def _lists_objects(text: str, previous: Figure, quantity: Quantity, cues: Cues, clause: int) -> bool:
+    """减少企业税负3500亿元、涉企收费约2000亿元: the verb before the first object is the second one's too."""
+    listed = previous.clause_index == clause and text[previous.cues.tail : previous.cues.tail + 1] == "、"
+    same = previous.reading.rule == "verb of change with object" and previous.quantity.unit == quantity.unit
+    return listed and same and cues.first("up", "down", "arrive", "from") is None
 
 
 def _quotes_change(text: str, previous: Figure, quantity: Quantity, cues: Cues) -> bool:
@@ -432,6 +442,8 @@ def _figure(
         stem_end -= 1  # 数量比1.6万户的目标少: the standard, not 收入比由2.56
     start, end, scope = trim(text, floor, stem_end, starts_of)
     if start >= end and previous is not None and reading.kind != "rank" and _reads_like(text, previous, quantity, cues):
+        reading = replace(previous.reading, stem_end=reading.stem_end)
+    elif previous is not None and _lists_objects(text, previous, quantity, cues, at):
         reading = replace(previous.reading, stem_end=reading.stem_end)
     elif previous is not None and _quotes_change(text, previous, quantity, cues):
         reading = replace(previous.reading, basis="unstated", stem_end=floor)

@@ -105,13 +105,11 @@ def _base(figure: Figure) -> tuple[Decimal | None, str | None]:
     return converted if converted is not None else (None, None)
 
 
-def _indicator(
-    document: Document, frames: Frames, namer: Namer, timing: Timing, concepts: ConceptTable, figure: Figure
-) -> Indicator:
+def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing, concepts: ConceptTable, figure: Figure) -> Indicator:
     best, proposals = namer.name(figure)
     role = timing.role(figure.section)
     period, period_rule = timing.period(figure, figure.section, role)
-    status, status_rule = _status(frames, timing, figure, role, period)
+    status, status_rule = _status(frames, timing, figure, role, period, period_rule)
     if status == "target" and period_rule == Timing.DEFAULT and role != "plans":
         period, period_rule = timing.announced(period, status_rule), "the year of the announcement"
     if status == "criterion":
@@ -177,7 +175,7 @@ def _candidate(frames: Frames, proposal: Proposal) -> Candidate:
     return Candidate(proposal.phrase.source(frames.view.normal), proposal.rule, proposal.score, proposal.reason)
 
 
-def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, period: str | None) -> tuple[Status, str]:
+def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, period: str | None, period_rule: str) -> tuple[Status, str]:
     sentence = frames.view.sentences[figure.sentence]
     status, rule = read_status(
         frames.text,
@@ -192,10 +190,11 @@ def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, p
         difference=figure.reading.kind == "change"
         and (figure.cues.first("up", "down") is not None or figure.reading.rule.startswith("beyond")),
     )
+    at_figure = period_rule.startswith("time at the figure") and rule.startswith("target word")
     if status == "criterion" and figure.reading.kind in ("change", "rank"):
         return "actual", "a change selects nothing"
     if status == "actual" and timing.is_ahead(period) and " in a plan section" not in rule:
         return "target", f"{period} lies ahead"
-    if status == "target" and rule == "plan section" and timing.is_past(period, figure.section):
+    if status == "target" and (rule == "plan section" or at_figure) and timing.is_past(period, figure.section):
         return "actual", f"{period} lies behind"
     return status, rule

@@ -14,14 +14,17 @@ from summarykit.grammar.change import basis_of
 from summarykit.grammar.period import PeriodContext, PeriodMention, find_periods
 from summarykit.lexicons import load_words
 from summarykit.records import Basis, Section, SectionRole
+from summarykit.text import Sentence
 from summarykit.text.normalise import normalise
 
 __all__ = ["Timing"]
 
+_REACHED: Final = load_words("naming.toml", "reached")
 _SUMS: Final = load_words("naming.toml", "sums")
 _STOCKS: Final = load_words("naming.toml", "stocks")
 
 _AFTER_STANDARD: Final = 3
+_FRAME_REACH: Final = 6  # sentences
 _LONGEST_TITLE: Final = 60
 _OPENING: Final = 15  # a time that opens a sentence stands among its first words
 _PART_RE: Final = regex.compile("[一二三四五六七八九十]+、")
@@ -35,6 +38,10 @@ def _in_title(text: str, mention: PeriodMention) -> bool:
         if opened >= 0 and text.find(closing, opened, mention.start) < 0 and (opening == "《" or opened < mention.start - 1):
             return True
     return False
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.start
 
 
 class Timing:
@@ -97,8 +104,17 @@ class Timing:
             value = mention.resolve(self.year, self.review_year, PeriodContext(tuple(earlier), heading))
             self._resolved[mention.start] = value
             self._paragraph_of[mention.start] = here
-            if value is not None and mention.role in ("time", "until"):
+            if value is not None and mention.role in ("time", "until") and self._speaks(mention):
                 earlier.append(value)
+
+    def _speaks(self, mention: PeriodMention) -> bool:
+        """Whether what follows speaks of this time: 上年结转收入 names another year in passing."""
+        text = self.frames.text
+        return (
+            mention.kind != "relative"
+            or text[mention.end : mention.end + 1] in "，、："
+            or text[mention.start - 1 : mention.start] in "，。；\n"
+        )
 
     def heading(self, section: int) -> str | None:
         """The period that a section's heading, or one above it, names."""
@@ -266,13 +282,27 @@ class Timing:
             return None
         sentence = self.frames.view.sentences[figure.sentence]
         for mention in self.frames.periods_back(sentence.start, figure.clause.start):
-            if mention.role == "basis" and self._is_frame(figure, mention):
+            if mention.role == "basis" and self._is_frame(figure.sentence, mention):
                 return mention
+        return self._frame_before(figure)
+
+    def _frame_before(self, figure: Figure) -> PeriodMention | None:
+        """同1987年相比，… frames the sentences that follow it in the paragraph, until another time is named."""
+        sentences = self.frames.view.sentences
+        at = figure.sentence
+        while at > max(0, figure.sentence - _FRAME_REACH) and sentences[at - 1].paragraph == figure.paragraph:
+            at -= 1
+        for mention in self.frames.periods_back(sentences[at].start, figure.clause.start):
+            where = bisect_right(sentences, mention.start, key=_start_of) - 1
+            if mention.role == "basis" and mention.kind == "year" and where in self.frames.clauses and self._is_frame(where, mention):
+                return mention
+            if mention.role == "time" and where > at:
+                return None
         return None
 
-    def _is_frame(self, figure: Figure, mention: PeriodMention) -> bool:
+    def _is_frame(self, sentence: int, mention: PeriodMention) -> bool:
         """A clause that is nothing but a comparison frames its sentence: 同1952年相比，…; 比上年加快 does not."""
-        clauses = self.frames.clauses[figure.sentence]
+        clauses = self.frames.clauses[sentence]
         clause = clauses[clause_at(clauses, mention.start)]
         rest = self.frames.text[mention.end : clause.end]
         return not rest or rest.endswith(("相比", "比较", "相比较", "对比"))
@@ -411,7 +441,7 @@ class Timing:
         if value is None or len(value) != 9 or "/" not in value or (figure.reading.kind == "change" and figure.reading.basis != "yoy"):
             return value, why
         arrival = figure.cues.first("arrive")
-        reached = arrival is not None and not arrival.text.endswith(("在", "持"))
+        reached = arrival is not None and arrival.text.endswith(_REACHED)
         before = figure.before
         second = reached and before is not None and before.cues.first("from") is not None and before.clause_index == figure.clause_index
         stem = self.frames.text[figure.stem[0] : figure.stem[1]]
@@ -445,6 +475,7 @@ class Timing:
             stated == "unstated"
             and len(years) == 2
             and years[0] < years[1]
+            and not figure.reading.rule.startswith("verb of change with")
             and figure.quantity.form in ("percent", "bare", "measure", "fraction", "point", "multiple", "doubling")
         ):
             return "since"

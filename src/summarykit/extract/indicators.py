@@ -190,7 +190,9 @@ def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, p
         difference=figure.reading.kind == "change"
         and (figure.cues.first("up", "down") is not None or figure.reading.rule.startswith("beyond")),
     )
+    # 比去年的2.1% in a plan, 1957年预计达到…: a time of its own that lies behind makes a result of it.
     at_figure = period_rule.startswith("time at the figure") and rule.startswith("target word")
+    at_figure = at_figure or (period_rule.startswith("time in") and rule.startswith("target word 预计"))
     if status == "criterion" and figure.reading.kind in ("change", "rank"):
         return "actual", "a change selects nothing"
     if status == "actual" and timing.is_ahead(period) and " in a plan section" not in rule:

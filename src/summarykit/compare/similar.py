@@ -10,22 +10,24 @@ probability 0.997, one of 0.2 with 0.18.
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
-__all__ = ["Bands", "Index", "Shingles", "jaccard", "mask", "shingle", "signature_bands"]
+__all__ = ["Bands", "Index", "Postings", "Shingles", "jaccard", "mask", "shingle", "signature_bands"]
 
 _WIDTH = 3
 _BANDS = 24
 _ROWS = 3
+_LOOKED_AT = 20  # sentences with most shingles in common that are compared
 _MOST = 40  # candidates looked at from one band; more are copies of one sentence
 _FIGURE = regex.compile(r"[\d０-９]++(?:[.,，．]\d++)*+")
 _NOISE = regex.compile(r"[\p{P}\s]++")
-_PRIME = np.uint64((1 << 61) - 1)
+_PRIME = np.uint64(4_294_967_311)  # the first prime above 2**32
 
 Shingles = frozenset[int]
 Bands = tuple[bytes, ...]
@@ -39,7 +41,7 @@ def mask(text: str) -> str:
     >>> mask("全年办件236.8万件，增长7.0%。")
     '全年办件0万件增长0'
     """
-    return _NOISE.sub("", _FIGURE.sub("0", text))
+    return str(_NOISE.sub("", _FIGURE.sub("0", text)))
 
 
 def shingle(masked: str) -> Shingles:
@@ -76,7 +78,7 @@ class Index:
     >>> index.add(7, first)
     >>> other = shingle(mask("全年新设企业1.67万户，同比增长12.8%，年末在册市场主体35.2万户。"))
     >>> [(key, round(score, 2)) for key, score in index.like(other, 0.6)]
-    [(7, 0.79)]
+    [(7, 0.69)]
     """
 
     def __init__(self) -> None:
@@ -99,6 +101,37 @@ class Index:
         return sorted(((key, score) for key, score in scored if score >= least), key=lambda pair: (-pair[1], pair[0]))
 
 
+class Postings:
+    """Sentences by their shingles, for two texts: finds weaker likeness than `Index`, at more cost.
+
+    Examples
+    --------
+    >>> postings = Postings([shingle("持续优化营商环境"), shingle("扎实推进乡村振兴")])
+    >>> [(at, round(score, 2)) for at, score in postings.like(shingle("不断优化营商环境"), 0.3)]
+    [(0, 0.5)]
+    """
+
+    def __init__(self, sets: Sequence[Shingles]) -> None:
+        self._sets = sets
+        self._places: dict[int, list[int]] = defaultdict(list)
+        for at, one in enumerate(sets):
+            for value in one:
+                self._places[value].append(at)
+
+    def like(self, shingles: Shingles, least: float) -> list[tuple[int, float]]:
+        """The sentences at least so alike, the best five, by Jaccard or, for one that grew or was cut, by 0.6 of what is contained.
+
+        Shingles in many sentences (加强, 推进) prove nothing and are passed over.
+        """
+        votes = Counter(at for value in shingles if len(places := self._places.get(value, ())) <= _MOST for at in places)
+        scored = []
+        for at, _ in votes.most_common(_LOOKED_AT):
+            other = self._sets[at]
+            contained = len(shingles & other) / min(len(shingles), len(other))
+            scored.append((at, max(jaccard(shingles, other), contained * 0.6 if contained >= 0.6 else 0.0)))
+        return sorted((pair for pair in scored if pair[1] >= least), key=lambda pair: (-pair[1], pair[0]))[:5]
+
+
 @cache
 def _coefficients() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
     """Factors and summands of the hash functions, always the same."""
@@ -113,6 +146,6 @@ def signature_bands(shingles: Shingles) -> Bands:
         return ()
     factors, summands = _coefficients()
     values = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
-    # 32 bits times 29 bits stays below 2**61, so the product never wraps.
+    # 32 bits times 29 bits stays below 2**61: the product never wraps, and the remainder is a universal hash.
     least = ((values[:, None] * factors + summands) % _PRIME).min(axis=0)
     return tuple(bytes([band]) + least[band * _ROWS : (band + 1) * _ROWS].tobytes() for band in range(_BANDS))

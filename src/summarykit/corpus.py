@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, overload
 
 from summarykit.errors import ArgumentError
 from summarykit.sources import Document, PathLike, SourceIssue, read_all
 
 if TYPE_CHECKING:
+    from summarykit.compare import Comparison, Pins
     from summarykit.output import FormulaTable, IndicatorTable, OutlineTable, ThemeTable
 
 __all__ = ["Corpus", "read"]
@@ -137,6 +138,26 @@ class Corpus(Sequence[Document]):
         from summarykit.themes import themes
 
         return ThemeTable(themes(self, by=by, top=top))
+
+
+    def compare(self, *, pins: PathLike | Pins | None = None, regions: Mapping[str, str] | None = None) -> Comparison:
+        """The reports side by side: panels over years or regions, targets and results.
+
+        Parameters
+        ----------
+        pins : path or Pins, optional
+            A TOML file that says which names are one series, and which are not.
+        regions : mapping of str to str, optional
+            Document id to region, where titles do not tell whose report it is.
+
+        Returns
+        -------
+        Comparison
+            ``.concepts()`` lists what can be compared, ``.panel(name)`` and ``.promises()`` give data frames.
+        """
+        from summarykit.compare import Comparison
+
+        return Comparison(self, self.indicators(), self.formulas(), pins=pins, regions=regions)
 
 
 def read(path: PathLike | Iterable[PathLike], *, year: int | None = None) -> Corpus:

@@ -16,9 +16,9 @@ from summarykit.records import Finding, Verdict
 
 __all__ = ["find_breakdowns"]
 
-_JOINT_RE: Final = regex.compile(r"^(?:[（、，]|和|及|以及|与|或){0,2}")
 _AMONG_RE: Final = regex.compile(r"(?:^|[，。；、（])其中(?:有)?[，：]?")
-_COLON_RE: Final = regex.compile(r"^[^，。；：]{0,6}：")
+_REMAINING_RE: Final = regex.compile("(?:其余|剩余|余下)的?$")
+_TAKEN_RE: Final = regex.compile("，除(?:了|去)?$")
 # Figures that do not add up: averages, prices, standards; differences; old and new values.
 _NOT_ADDED_RE: Final = regex.compile(r"均|每|标准|单价|价格|年龄|[比较][^，]{1,40}[多少增减]\p{Han}?$|(?:由|从|自)[^，。；：]{0,6}$")
 _FAR: Final = 6
@@ -64,6 +64,8 @@ def _splits(facts: Facts) -> Iterator[_Split]:
             yield from _among(facts, at, colon=opening[0].endswith("："))
         elif fact.bracket >= 0 and facts.all[at - 1].bracket != fact.bracket:
             yield from _bracket(facts, at)
+        if _REMAINING_RE.search(fact.before):
+            yield from _remaining(facts, at)
         if load_audit_words().sums.search(fact.before):
             yield from _summed(facts, at)
 
@@ -79,11 +81,15 @@ def _among(facts: Facts, at: int, *, colon: bool) -> Iterator[_Split]:
         (
             fact
             for fact in reversed(facts.all[max(0, at - _FAR) : at])
-            if fact.is_level and same_unit(fact, first) and fact.sentence >= floor and fact.paragraph == first.paragraph
+            if fact.is_level
+            and same_unit(fact, first)
+            and fact.sentence >= floor
+            and fact.paragraph == first.paragraph
+            and fact.record.status == first.record.status
         ),
         None,
     )
-    if whole is None or whole.record.status != first.record.status:
+    if whole is None:
         return
     if _NOT_ADDED_RE.search(first.before) or _NOT_ADDED_RE.search(_own_words(whole.lead[-_WORDS:])):
         return
@@ -121,7 +127,7 @@ def _is_aside(fact: Fact) -> bool:
 
 def _has_rest(parts: Sequence[Fact]) -> bool:
     rest = load_audit_words().rest
-    return len(parts) > 1 and bool(rest.match(_JOINT_RE.sub("", parts[-1].before)))
+    return len(parts) > 1 and bool(rest.search(_own_words(parts[-1].before)))
 
 
 def _names_whole(whole: Fact, parts: Sequence[Fact]) -> bool:
@@ -164,6 +170,16 @@ def _summed(facts: Facts, at: int) -> Iterator[_Split]:
         return
     if all(regex.match("、|和|及|以及|与|，", part.before) for part in parts[1:]):
         yield _Split(whole, tuple(parts), complete=True, overlapping=_may_overlap(parts))
+
+
+def _remaining(facts: Facts, at: int) -> Iterator[_Split]:
+    """排查隐患58处，除3处限期整改外，其余55处已整改: what is left and what was taken out are the whole."""
+    if at < 2:
+        return
+    whole, taken, left = facts.all[at - 2 : at + 1]
+    if _TAKEN_RE.search(taken.before) and all(fact.is_level and same_unit(whole, fact) for fact in (taken, left)):
+        if whole.segment == left.segment and len({fact.record.status for fact in (whole, taken, left)}) == 1:
+            yield _Split(whole, (taken, left), complete=True, overlapping=False)
 
 
 def _judged(split: _Split) -> Finding:

@@ -175,6 +175,13 @@ class Facts:
         end = self.stops[fact.sentence] if fact.sentence < len(self.stops) else len(self.text)
         return self.text[start:end]
 
+    def segment_of(self, fact: Fact) -> str:
+        """The stretch between ；or full stops around a figure, normalised."""
+        start = max(self.text.rfind("；", 0, fact.start), self.stops[fact.sentence - 1] - 1 if fact.sentence else -1) + 1
+        stop = self.stops[fact.sentence] if fact.sentence < len(self.stops) else len(self.text)
+        end = self.text.find("；", fact.end, stop)
+        return self.text[start : end if end >= 0 else stop]
+
     def lead_of(self, fact: Fact) -> str:
         """The words of the sentence before a figure."""
         return self.text[self.stops[fact.sentence - 1] if fact.sentence else 0 : fact.start][-600:]

@@ -24,6 +24,7 @@ _SHARE_RE: Final = regex.compile(r"^[，、；]?(?:约|仅|只|已)?占(?:比|�
 _OF_NAMED_RE: Final = regex.compile(
     r"^[，、（]?(?:约|仅|只|已)?占(?P<base>[^，。；：、占]{2,20}?)的?(?:比重|比例|份额)?(?:为|是|达到?|约|近|超过|超)*$"
 )
+_LIMITED_RE: Final = regex.compile("）[^，。；：）]{0,4}$|扣除|不含|不包括")  # a whole told with a proviso
 _OF_FIGURE_RE: Final = regex.compile("^的(?:约|近)?$")
 _IS_OF_RE: Final = regex.compile(r"^[，（](?:仅|只|约|已)?(?:为|占|是|完成|达到?|相当于)[^，。；：]{0,14}$")
 _OPENED_RE: Final = regex.compile("其中|中，")  # what says that a part of the figure before follows
@@ -197,7 +198,10 @@ def _of_named(levels: Sequence[Fact], part: Fact, rate: Fact) -> Iterator[Findin
     ]
     if len({fact.estimate.value for fact in wholes}) == 1 and wholes[0].estimate.value > 0:
         expected = share(part.estimate, wholes[0].estimate)
-        yield _finding("share", compare(rate.estimate, expected), part, wholes[0], rate, expected)
+        verdict = compare(rate.estimate, expected)
+        if verdict == "contradiction" and _LIMITED_RE.search(wholes[0].before):
+            verdict = "unclear"
+        yield _finding("share", verdict, part, wholes[0], rate, expected)
 
 
 def _at(fact: Fact) -> int:

@@ -52,7 +52,7 @@ def find_repeats(facts: Facts) -> Iterator[Finding]:
 def _names_itself(fact: Fact, name: str) -> bool:
     """Whether the name stands right before the figure, in words of its own and without a limit to a part or a time."""
     clause = _JOIN_RE.sub("", regex.split("[，；：。、（]", fact.before)[-1])
-    return plain_name(clause).endswith(name[-_SPOKEN:]) and not _APART_RE.search(fact.before)
+    return "占" not in name and plain_name(clause).endswith(name[-_SPOKEN:]) and not _APART_RE.search(fact.before)
 
 
 def _twice(facts: Facts, told: list[Fact]) -> Iterator[Finding]:

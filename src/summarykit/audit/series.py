@@ -17,6 +17,8 @@ __all__ = ["Key", "Point", "Series", "build_series", "group_documents", "heads_o
 
 _BRACKETED_RE: Final = regex.compile(r"[（(]([^（）()]*)[）)]")
 _SIGNS_RE: Final = regex.compile(r"[“”‘’《》〈〉\"'\s·]+")
+_AND_RE: Final = regex.compile("[和与及、]")
+_COUNTED_RE: Final = regex.compile(r"(?<=.{3})(?:数量|总数|总量|人数|[数量])$")  # 新设企业数量 is 新设企业
 _RENAMED_RE: Final = regex.compile(r"^原(?:来的)?(.{2,})$")
 _YEARLY_RE: Final = regex.compile(r"^(\d{4})(?:-12|-(H[12]|Q[1-4]))?$")
 _HEAD_FAR: Final = 8
@@ -41,7 +43,7 @@ class Point(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
-    """A name without quotation marks, brackets, places and verbs that may stand there or not.
+    """A name without quotation marks, brackets, places, 和, and verbs that may stand there or not.
 
     Examples
     --------
@@ -53,7 +55,7 @@ def plain_name(name: str) -> str:
     cut = words.name_front.sub("", bare)
     while cut != bare:
         bare, cut = cut, words.name_front.sub("", cut)
-    return bare
+    return str(_COUNTED_RE.sub("", _AND_RE.sub("", bare)))
 
 
 @lru_cache(maxsize=8192)

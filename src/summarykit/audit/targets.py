@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import regex
 
-from summarykit.audit.estimate import compare, difference
+from summarykit.audit.estimate import Estimate, compare, difference
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
 from summarykit.audit.series import Point, Series, plain_name
@@ -75,7 +75,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _gap(result: Fact, target: Fact, gap: Fact, sign: Literal[-1, 1]) -> Finding:
-    expected = difference(result.estimate, target.estimate)
+    expected = difference(result.estimate, Estimate.exact(target.estimate.value))
     given = gap.estimate.signed(sign)
     verdict = compare(given, expected)
     gives = number(abs(expected.value), gap)

@@ -113,14 +113,13 @@ def _level_of(sentence: tuple[Fact, ...], change: Fact) -> Fact | None:
 def _multiple(series: Series, facts: Facts, sentence: tuple[Fact, ...], ratio: Fact) -> Iterator[Finding]:
     """网上办件141.6万件，是上年的1.4倍."""
     told = _TIMES_RE.search(ratio.before)
-    new = next((f for f in reversed(sentence) if ratio.at - _NEAR <= f.at < ratio.at and f.is_level and f.record.name == ratio.record.name), None)
-    if told is None or new is None or new.segment != ratio.segment:
+    if told is None or ratio.record.status != "actual":
         return
-    for key, year in series.keys_at(facts, new):
-        old = series.value(key, int(told[1]) if told[1] else year - 1)
+    for point, key, year in _measured(series, facts, sentence, ratio):
+        new, old = point.fact, series.value(key, int(told[1]) if told[1] else year - 1)
         if old is None or old.fact.estimate.value <= 0 or old.fact is new:
             continue
-        doubt = _doubt(Point(new, facts), old, ratio)
+        doubt = _doubt(point, old, ratio)
         expected = share(new.estimate, old.fact.estimate).scaled(0.01)
         verdict: Verdict = compare(ratio.estimate, expected)
         verdict = "unclear" if doubt and verdict == "contradiction" else verdict
@@ -133,6 +132,20 @@ def _multiple(series: Series, facts: Facts, sentence: tuple[Fact, ...], ratio: F
         )
         yield report("growth_from_levels", verdict, ratio, expected, sentences, (old.fact, new, ratio))
         return
+
+
+def _measured(series: Series, facts: Facts, sentence: tuple[Fact, ...], ratio: Fact) -> Iterator[tuple[Point, Key, int]]:
+    """The level that a multiple speaks of: right before it, or told elsewhere in the report under the same name."""
+    for fact in reversed(sentence):
+        if ratio.at - _NEAR <= fact.at < ratio.at and fact.is_level and fact.record.name == ratio.record.name and fact.segment == ratio.segment:
+            for key, year in series.keys_at(facts, fact):
+                yield Point(fact, facts), key, year
+            return
+    years = years_of(ratio.record.period)
+    for key in series.named(plain_name(ratio.record.name or "")):
+        point = series.value(key, years[0]) if years is not None and years[0] == years[1] and key.kind == "level" else None
+        if point is not None and years is not None:
+            yield point, key, years[0]
 
 
 def _over_years(series: Series, change: Fact) -> Iterator[Finding]:
@@ -180,11 +193,11 @@ def _doubt(new: Point, old: Point, change: Fact) -> tuple[str, str] | None:
     why = why_not_comparable(change)
     if why is not None:
         return why
-    between = new.facts.text[new.fact.end : change.start]
+    between = new.facts.text[new.fact.end : change.start] if new.fact.segment == change.segment else ""
     if words.comparable.search(between):
         return "增速按可比口径或扣除价格因素计算", "the change is told on a comparable basis or in real terms"
     for point in (new, old):
-        if words.redefined.search(point.facts.sentence_of(point.fact)):
+        if words.redefined.search(point.facts.segment_of(point.fact)):
             return "统计口径有变化", "the definition changed"
     return None
 
@@ -200,7 +213,7 @@ def _total(series: Series, facts: Facts, fact: Fact) -> Iterator[Finding]:
     key = Key(plain_name(fact.record.name), "", fact.base, "level", "")
     points = [series.value(key, year) for year in years]
     known = [point for point in points if point is not None]
-    if len(known) < len(points) or any(load_audit_words().redefined.search(p.facts.sentence_of(p.fact)) for p in known):
+    if len(known) < len(points) or any(load_audit_words().redefined.search(p.facts.segment_of(p.fact)) for p in known):
         return
     total = plus([point.fact.estimate for point in known])
     verdict: Verdict = compare(fact.estimate, total)
@@ -261,8 +274,8 @@ def _again(own: Point, later: Point, year: int) -> Finding:
     words = load_audit_words()
     verdict: Verdict = compare(later.fact.estimate, own.fact.estimate)
     doubt = None
-    revised = words.real.search(later.fact.record.name or "") or words.comparable.search(later.facts.sentence_of(later.fact))
-    if revised or any(words.redefined.search(p.facts.sentence_of(p.fact)) for p in (own, later)):
+    revised = words.real.search(later.fact.record.name or "") or words.comparable.search(later.facts.segment_of(later.fact))
+    if revised or any(words.redefined.search(p.facts.segment_of(p.fact)) for p in (own, later)):
         doubt = ("数据可能经过修订或口径有变化", "the figure may have been revised or defined anew")
         verdict = "unclear" if verdict == "contradiction" else verdict
     sentences = say(

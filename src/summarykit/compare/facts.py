@@ -135,6 +135,7 @@ def _fact(document: Document, record: Indicator, note: Note, at: int, own: str) 
 
 def _placed(record: Indicator, note: Note, label: str) -> tuple[Measure, SeriesKind, str, str]:
     """What of the series the record speaks of, the series' kind and dimension where already plain, and its label."""
+    words = load_compare_words()
     dimension = dimension_of(record.unit)
     stem = stem_of_growth(label)
     change = record.kind == "change"
@@ -144,12 +145,15 @@ def _placed(record: Indicator, note: Note, label: str) -> tuple[Measure, SeriesK
         return ("growth", "rate", "percent", label) if change else ("value", "rate", dimension, label)
     if change and dimension in _RELATIVE:
         return "growth", "growth", "", stem or label
+    if change and record.unit in words.places and (placed := words.standing.search(label)):
+        return "growth", "rank", "rank", label[: placed.start()] or label
     if change:
         return "difference", "level", dimension, label
     if record.kind == "rate" and stem is not None and dimension == "percent":
         return "growth", "growth", "", stem
     if record.kind == "rank":
-        return "value", "rank", "rank", label
+        placed = words.standing.search(label)
+        return "value", "rank", "rank", label[: placed.start()] if placed and placed.start() > 1 else label
     return "value", "rate" if record.kind == "rate" else "level", dimension, label
 
 

@@ -15,7 +15,7 @@ from summarykit.errors import ComparisonError, UnknownUnitError
 from summarykit.grammar.unit import load_units
 from summarykit.records import Indicator
 
-__all__ = ["Measured", "agree", "base_of", "dimension_of", "factor_of", "half_step", "in_unit", "measured", "same_counts", "scale_of", "written_unit"]
+__all__ = ["Measured", "agree", "base_of", "dimension_of", "factor_of", "half_step", "in_unit", "measured", "same_counts", "scale_of", "short", "written_unit"]
 
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _NUMBER_RE: Final = regex.compile(r"\d[\d, \n\u200b]*(?:\.(?P<decimals>\d+))?")
@@ -240,3 +240,15 @@ def in_unit(value: Decimal, base: str, unit: str) -> Decimal:
     if target != base and not same_counts(f"count:{target}", f"count:{base}"):
         raise ComparisonError(f"{base or 'a plain number'} does not convert into {unit}: give a unit of the same dimension")
     return value / factor
+
+
+def short(value: Decimal) -> Decimal:
+    """A value without the digits that conversion adds.
+
+    Examples
+    --------
+    >>> short(Decimal("1.3200")), short(Decimal("1E+2"))
+    (Decimal('1.32'), Decimal('100'))
+    """
+    rounded = value.quantize(Decimal("1e-8")) if abs(value) < Decimal("1e15") else value
+    return rounded.normalize() if rounded != rounded.to_integral() else rounded.quantize(Decimal(1))

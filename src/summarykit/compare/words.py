@@ -15,7 +15,7 @@ __all__ = ["Joining", "Words", "load_compare_words"]
 
 FILE: Final = "compare.toml"
 _KEYS: Final[dict[str, frozenset[str]]] = {
-    "names": frozenset(("drop", "light", "little", "tails", "growth", "fresh", "bare", "generic", "contrasts", "formerly")),
+    "names": frozenset(("drop", "standing", "places", "light", "little", "tails", "growth", "fresh", "bare", "generic", "contrasts", "formerly")),
     "units": frozenset(("counts", "alike")),
     "joining": frozenset(("reach", "nearest", "proof", "place", "apart", "leap")),
     "breaks": frozenset(("changed", "bracketed", "bases", "prices", "limits")),
@@ -48,6 +48,8 @@ class Words:
     tails: regex.Pattern[str]
     growth: regex.Pattern[str]
     fresh: regex.Pattern[str]
+    standing: regex.Pattern[str]
+    places: frozenset[str]
     formerly: regex.Pattern[str]
     bare: frozenset[str]
     generic: frozenset[str]
@@ -133,6 +135,8 @@ def load_compare_words() -> Words:
         tails=_any("names.tails", after="$"),
         growth=_any("names.growth", before=r"(?<=.)", after="$"),
         fresh=_any("names.fresh"),
+        standing=_any("names.standing", after="$"),
+        places=frozenset(load_words(FILE, "names.places")),
         formerly=_any("names.formerly", before="[（(]", after=r"[“\"]?(?P<name>[^（）()，。；]{2,20}?)[”\"]?[）)]"),
         bare=frozenset(load_words(FILE, "names.bare")),
         generic=frozenset(load_words(FILE, "names.generic")),

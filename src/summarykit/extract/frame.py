@@ -233,11 +233,12 @@ def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool 
                 if match.start() not in bounds or (match.group() in adverbs and not _verb_at(text, match.end(), end)):
                     break
         start = match.end()
+    quoted = text.find("“", start, end)
     while start < end:
         match = tail.match(text, start, end)
         if match is None or (match.start() not in bounds and match.group() not in "的，、“”"):
             break
-        if match.group() == "”" and "“" in text[start : match.start()]:
+        if match.group() == "”" and 0 <= quoted < match.start():
             break
         end = match.start()
     return start, end, scope

@@ -58,8 +58,9 @@ def object_of(phrase: Phrase, text: str) -> Phrase:
     if not spans or len(spans) != len(phrase.parts):
         return phrase
     words: list[Word] = [word for span in spans for word in cut_words(text, *span)]
-    verbs = [i for i, word in enumerate(words) if is_verb(word)]
-    if not verbs or verbs[-1] == len(words) - 1:
+    # The last word is the object itself, whatever the dictionary calls it (表 is a verb there).
+    verbs = [i for i, word in enumerate(words[:-1]) if is_verb(word)]
+    if not verbs:
         return phrase
     first = words[verbs[-1] + 1].start
     kept = tuple((max(start, first), end) for start, end in spans if end > first)

@@ -40,6 +40,6 @@ ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 CHINESE: Final = rf"{_ANY}++(?:点{_DIGIT}++{MAGNITUDE}*+)?(?:(?:多|余|几){MAGNITUDE}++)?"
 
 # 5, 1,234.5, 3.66万, 1万6千多, 1亿3千多万
-_MIXED: Final = rf"{ARABIC}(?:(?:{INFIX}?{MAGNITUDE})++(?:零?{ARABIC}(?:{INFIX}?{MAGNITUDE})++)*+)?"
+_MIXED: Final = rf"{ARABIC}(?:(?:{INFIX}?{MAGNITUDE})++(?:零?{ARABIC}(?:{INFIX}?{MAGNITUDE})++){{0,5}}+)?"
 
 NUMERAL: Final = rf"(?:{_MIXED}|{CHINESE})"

@@ -91,7 +91,7 @@ CANDIDATES: Final = (
     rf"[0-9]+|[第前](?=[0-9{_FIRST}])|翻|[{_PLAIN}]+(?=[{_CAN_FOLLOW}{_RARE}]|$|(?<=[万亿]))|[{_RARE}](?=[{_FIRST}{_CAN_FOLLOW}])"
 )
 # Not within a code (G20), a longer number, an ordinal (第十四次), or a range that has been refused.
-_NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?:(?=\d)|(?<![{_PLAIN}]))"
+_NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?<!\d[{_PLAIN}])(?:(?=\d)|(?<![{_PLAIN}]))"
 
 CODE_RE: Final = regex.compile(r"[A-Za-z]")
 

@@ -246,7 +246,7 @@ def _object(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
 
 _BEYOND_DOWN: Final = frozenset(load_words("change.toml", "beyond.down"))
 _BEYOND: Final = alternation([*load_words("change.toml", "beyond.up"), *_BEYOND_DOWN])
-_BEYOND_RE: Final = regex.compile(rf"\G[^，。；]{{0,2}}?(?P<verb>{_BEYOND}|超(?![过出额]))[^，。；\d]{{2,24}}$")
+_BEYOND_RE: Final = regex.compile(rf"\G(?:远|大大|明显|比)?(?P<verb>{_BEYOND}|超(?![过出额]))[^，。；\d]{{2,24}}$")
 
 
 def _beyond(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:

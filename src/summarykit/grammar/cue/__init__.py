@@ -96,6 +96,7 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
         ("from", alternation(load_words(cues, "from"))),
         ("among", alternation(load_words(cues, "among"))),
         ("adverb", alternation(load_words(cues, "adverbs"))),
+        ("adverb", r"(?<![人户亩村件年月日床校班单])均"),
         # 扣除价格因素, 剔除留抵退税因素后, 按自然口径计算
         (
             "adverb",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from summarykit.compare.clusters import Cluster, Clusters, meet
 from summarykit.compare.names import contains, contrast, core
@@ -11,16 +12,25 @@ from summarykit.compare.strands import Strand
 
 __all__ = ["attach_promises"]
 
+SAME: Final = "the same name"
 _Place = tuple[str | None, int]
+
+
+def attach_changes(clusters: Clusters, strands: Iterable[Strand]) -> None:
+    """Join each change that is told without its value with the value, told in the same report by a longer name: 省综合考评位次下降1位."""
+    told = _told(strands)
+    for change in clusters.live():
+        if change.results and not any(strand.values for strand in change.results) and change.first.kind != "growth":
+            near = [(strand, cluster) for strand, cluster in _near(clusters, change, told, ahead=0) if strand.values]
+            found = _likest(change, near)
+            if found is not None:
+                clusters.merge(found[1], change, "growth", found[2], found[0])
 
 
 def attach_promises(clusters: Clusters, strands: Iterable[Strand]) -> None:
     """Join each cluster that holds only promises with a series of results, where one is surely meant."""
     by_label: dict[str, list[Cluster]] = defaultdict(list)
-    told: dict[_Place, list[Strand]] = defaultdict(list)
-    for strand in strands:
-        if not strand.target:
-            told[strand.report.region, strand.report.place].append(strand)
+    told = _told(strands)
     for cluster in clusters.live():
         for label in {strand.label for strand in cluster.results}:
             by_label[label].append(cluster)
@@ -28,18 +38,25 @@ def attach_promises(clusters: Clusters, strands: Iterable[Strand]) -> None:
         same = [cluster for cluster in by_label[promise.first.label] if cluster.strands and meet(cluster, promise)]
         if same:
             best = max(same, key=lambda cluster: _nearness(promise, cluster))
-            clusters.merge(best, promise, "target", "the same name")
+            clusters.merge(best, promise, "target", SAME)
             continue
         found = _likest(promise, _near(clusters, promise, told))
         if found is not None:
             clusters.merge(found[1], promise, "target", found[2], found[0])
 
 
-def _near(clusters: Clusters, promise: Cluster, told: dict[_Place, list[Strand]]) -> list[tuple[Strand, Cluster]]:
+def _told(strands: Iterable[Strand]) -> dict[_Place, list[Strand]]:
+    """The results of each report."""
+    told: dict[_Place, list[Strand]] = defaultdict(list)
+    for strand in strands:
+        if not strand.target:
+            told[strand.report.region, strand.report.place].append(strand)
+    return told
+
+
+def _near(clusters: Clusters, promise: Cluster, told: dict[_Place, list[Strand]], ahead: int = 1) -> list[tuple[Strand, Cluster]]:
     """What the report that promises tells, and the next one, in order; each with the series it is in."""
-    places = dict.fromkeys(
-        (strand.report.region, place) for strand in promise.strands for place in (strand.report.place, strand.report.place + 1)
-    )
+    places = dict.fromkeys((strand.report.region, strand.report.place + step) for strand in promise.strands for step in range(ahead + 1))
     return [(strand, clusters.of(strand)) for place in places for strand in told.get(place, ())]
 
 
@@ -47,7 +64,7 @@ def _likest(promise: Cluster, near: Sequence[tuple[Strand, Cluster]]) -> tuple[f
     """The series that a promise is surely of; None where two are as likely."""
     scored: dict[int, tuple[float, Cluster, str]] = {}
     for strand, cluster in near:
-        if not meet(cluster, promise):
+        if cluster is promise or not meet(cluster, promise):
             continue
         score, reason = _score(promise.first, strand)
         if score > scored.get(id(cluster), (0.0,))[0]:

@@ -88,12 +88,18 @@ def resolve(found: Sequence[Told], year: int) -> Cell | None:
     """
     if not found:
         return None
-    ordered = sorted(found, key=lambda one: (abs((one.report.reviewed or one.report.order) - year), one.report.index, _width(one.fact), one.fact.at))
+    ordered = sorted(found, key=lambda one: _distance(one, year))
     best = ordered[0]
     against = [one for one in ordered if not agree(one.fact.amount, best.fact.amount)]
     own = [one for one in against if one.report.index == best.report.index]
     conflict = None if not against else _words([best, *against])
     return Cell(best, tuple(one for one in ordered if one not in against), conflict, not own)
+
+
+def _distance(one: Told, year: int) -> tuple[int, int, float, int]:
+    """The report on the year first; there the most exact, then the first in the text."""
+    reviewed = one.report.reviewed if one.report.reviewed is not None else one.report.order
+    return abs(reviewed - year), one.report.index, _width(one.fact), one.fact.at
 
 
 def _width(fact: Fact) -> float:

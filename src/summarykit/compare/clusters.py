@@ -112,7 +112,7 @@ class Clusters:
             return False
         left, right = sorted((one, other), key=lambda cluster: (cluster.strands[0].report.order, cluster.strands[0].at))
         join = Join(_name(left.strands[-1]), _name(right.strands[0]), _docs(left), _docs(right), rule, reason, round(score, 3))
-        one.joins += [*other.joins, join]
+        one.joins += other.joins if rule == "target" and left.labels & right.labels else [*other.joins, join]
         one.strands = sorted([*one.strands, *other.strands], key=lambda strand: (strand.report.order, strand.report.index, strand.at))
         for strand in other.strands:
             self.home[id(strand)] = one

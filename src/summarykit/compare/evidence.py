@@ -114,7 +114,9 @@ def _likeness(old: Strand, new: Strand) -> float:
     alike = likeness(old.label, new.label)
     if old.bare == new.bare and old.bare != old.label:
         return max(alike, 0.6)
-    if min(len(core(old.label)), len(core(new.label))) > 3 and (contains(old.label, core(new.label)) or contains(new.label, core(old.label))):
+    if min(len(core(old.label)), len(core(new.label))) > 3 and (
+        contains(old.label, core(new.label)) or contains(new.label, core(old.label))
+    ):
         return max(alike, 0.6)
     return alike
 

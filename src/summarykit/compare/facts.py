@@ -9,11 +9,10 @@ from typing import Final, Literal, TypeAlias
 
 import regex
 
-from summarykit.compare.figures import Measured, agree, base_of, dimension_of, measured
+from summarykit.compare.figures import Measured, dimension_of, measured
 from summarykit.compare.names import core, fold, stem_of_growth
 from summarykit.compare.notes import Note, read_notes
 from summarykit.compare.words import load_compare_words
-from summarykit.extract.concepts import load_concepts
 from summarykit.records import Indicator
 from summarykit.sources import Document
 
@@ -98,9 +97,7 @@ def read_facts(document: Document, records: Sequence[Indicator]) -> list[Fact]:
     notes = read_notes(document.text, records)
     short = _ABBREVIATION_RE.search(document.text, 0, 1500)
     own = short["short"] if short else ""
-    facts = [
-        fact for at, (record, note) in enumerate(zip(records, notes, strict=True)) if (fact := _fact(document, record, note, at, own))
-    ]
+    facts = [fact for at, (record, note) in enumerate(zip(records, notes, strict=True)) if (fact := _fact(document, record, note, at, own))]
     facts = [_with_subject(facts, i) for i in range(len(facts))]
     return [_attached(facts, i) for i in range(len(facts))]
 
@@ -215,7 +212,7 @@ def _with_subject(facts: Sequence[Fact], i: int) -> Fact:
 def _attached(facts: Sequence[Fact], i: int) -> Fact:
     """A growth or a change with the kind and dimension of the value it belongs to: the nearest of the same name."""
     fact = facts[i]
-    if fact.measure == "value" or fact.part not in ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4") and not fact.part.isdecimal():
+    if fact.measure == "value" or (fact.part not in ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4") and not fact.part.isdecimal()):
         return fact
     points = fact.kind == "rate"
     values = [
@@ -227,6 +224,8 @@ def _attached(facts: Sequence[Fact], i: int) -> Fact:
         values = [other for other in values if other.kind == "rank" or other.dimension == fact.dimension]
     elif points:
         values = [other for other in values if other.kind == "rate"]
+    else:
+        values = [other for other in values if other.kind != "rank"]
     if not values:
         return fact
     nearest = min(values, key=lambda other: (abs(other.at - fact.at), other.at > fact.at))

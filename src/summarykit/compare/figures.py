@@ -15,7 +15,20 @@ from summarykit.errors import ComparisonError, UnknownUnitError
 from summarykit.grammar.unit import load_units
 from summarykit.records import Indicator
 
-__all__ = ["Measured", "agree", "base_of", "dimension_of", "factor_of", "half_step", "in_unit", "measured", "same_counts", "scale_of", "short", "written_unit"]
+__all__ = [
+    "Measured",
+    "agree",
+    "base_of",
+    "dimension_of",
+    "factor_of",
+    "half_step",
+    "in_unit",
+    "measured",
+    "same_counts",
+    "scale_of",
+    "short",
+    "written_unit",
+]
 
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _NUMBER_RE: Final = regex.compile(r"\d[\d, \n\u200b]*(?:\.(?P<decimals>\d+))?")
@@ -53,12 +66,12 @@ class Measured:
 
 @cache
 def dimension_of(unit: str) -> str:
-    """What a unit measures; measure words that count the same thing are one dimension.
+    """What a unit measures, each measure word by itself; dimensions that measure one thing are one.
 
     Examples
     --------
-    >>> dimension_of("家") == dimension_of("户"), dimension_of("工作日") == dimension_of("小时"), dimension_of("人次") == dimension_of("人")
-    (True, True, False)
+    >>> dimension_of("家"), dimension_of("亩"), dimension_of("工作日") == dimension_of("小时")
+    ('count:家', 'area', True)
     """
     if not unit:
         return "number"

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from summarykit.compare.attach import attach_promises
-from summarykit.compare.clusters import Cluster, Clusters, meet, side_by_side
+from summarykit.compare.attach import attach_changes, attach_promises
+from summarykit.compare.clusters import Cluster, Clusters, meet
 from summarykit.compare.evidence import RULES, Evidence, weigh
 from summarykit.compare.names import contrast, core
 from summarykit.compare.pins import Pins
@@ -46,6 +46,7 @@ def join_strands(reports: Sequence[Report], strands: Sequence[Strand], pins: Pin
     _renamed_over_time(clusters, reports, strands)
     if len({report.region for report in reports}) > 1:
         _over_regions(clusters)
+    attach_changes(clusters, strands)
     attach_promises(clusters, strands)
     return clusters.live()
 
@@ -84,28 +85,45 @@ def _measure_words(clusters: Clusters) -> None:
 
 
 def _by_concept(clusters: Clusters) -> None:
-    """Several names of one concept, unless a report measures two things by it: then the names decide."""
-    generic = load_compare_words().generic
+    """Several names of one concept, each joined with the one told most often; not where two stand equally near."""
     for group in _groups(clusters, "concept"):
-        concept = next(iter({s.concept for s in group[0].results} & {s.concept for s in group[1].results} - {None}), None)
-        held = [cluster for cluster in group if cluster.strands]
-        if concept in generic or any(meet(one, other) and side_by_side(one, other) for one, other in combinations(held, 2)):
+        shared = set.intersection(*({strand.concept for strand in cluster.results} for cluster in group)) - {None}
+        if shared & load_compare_words().generic:
             continue
-        for one, other in combinations(held, 2):
-            if one.strands and other.strands and contrast(one.first.label, other.first.label) is None:
-                clusters.merge(one, other, "concept", f"both are {concept}")
+        for cluster in sorted(group, key=lambda cluster: len(cluster.results)):
+            near = [
+                other
+                for other in group
+                if cluster.strands and other.strands and cluster.first.kind == other.first.kind
+                if len(other.results) >= len(cluster.results) and clusters.may_merge(other, cluster)
+                if contrast(cluster.first.label, other.first.label) is None
+            ]
+            main = dominant(near)
+            if main is None and near and all(clusters.may_merge(one, other) for one, other in combinations(near, 2)):
+                main = near[0]
+            if main is not None:
+                clusters.merge(main, cluster, "concept", f"both are {cluster.first.concept or next(iter(shared), '')}")
+
+
+def dominant(found: Sequence[Cluster]) -> Cluster | None:
+    """The one, or the one told more than twice as often as any other; else None."""
+    ranked = sorted(found, key=lambda cluster: len(cluster.results), reverse=True)
+    if len(ranked) == 1 or (ranked and len(ranked[0].results) > 2 * len(ranked[1].results)):
+        return ranked[0]
+    return None
 
 
 def _growth_with_values(clusters: Clusters) -> None:
-    """Growth told without a value joins the one series of levels that has its name, or its concept."""
+    """Growth told without a value joins the series of levels that has its name, or its concept; of several, one told far more often."""
     for key in ("label", "concept"):
         for group in _groups(clusters, key):
             for cluster in group:
                 if not cluster.strands or cluster.first.kind != "growth":
                     continue
                 levels = [other for other in group if other.strands and other.first.kind == "level" and meet(cluster, other)]
-                if len(levels) == 1:
-                    clusters.merge(levels[0], cluster, "growth", f"growth of {levels[0].first.label}")
+                main = dominant(levels)
+                if main is not None:
+                    clusters.merge(main, cluster, "growth", f"growth of {main.first.label}")
 
 
 def _renamed_over_time(clusters: Clusters, reports: Sequence[Report], strands: Sequence[Strand]) -> None:

@@ -13,13 +13,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias
 
 from summarykit.compare.facts import Fact
-from summarykit.compare.figures import Measured, half_step
+from summarykit.compare.figures import half_step
 from summarykit.compare.words import load_compare_words
 from summarykit.records import Outcome
 

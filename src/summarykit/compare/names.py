@@ -26,8 +26,8 @@ def fold(name: str) -> str:
     ('市行政服务中心办件', '一网通办率')
     """
     words = load_compare_words()
-    plain = _SIGNS_RE.sub("", load_concepts().fold(_BRACKETS_RE.sub("", name)))
-    return words.drop.sub("", plain) or plain
+    plain: str = _SIGNS_RE.sub("", load_concepts().fold(_BRACKETS_RE.sub("", name)))
+    return str(words.drop.sub("", plain)) or plain
 
 
 @lru_cache(maxsize=65_536)
@@ -56,7 +56,7 @@ def little(label: str) -> str:
     >>> little("企业和群众满意率") == little("企业群众满意率")
     True
     """
-    return load_compare_words().little.sub("", core(label))
+    return str(load_compare_words().little.sub("", core(label)))
 
 
 @lru_cache(maxsize=262_144)
@@ -85,7 +85,7 @@ def likeness(one: str, other: str) -> float:
     Examples
     --------
     >>> likeness("受理群众投诉件", "办理群众投诉")
-    0.9...
+    0.87...
     >>> round(likeness("在册市场主体", "在册经营主体"), 2)
     0.67
     """

@@ -12,6 +12,7 @@ from summarykit.compare.facts import Fact
 from summarykit.compare.figures import agree
 from summarykit.compare.judging import Judgement, judge, stretch_of
 from summarykit.compare.strands import Report
+from summarykit.compare.words import load_compare_words
 from summarykit.records import Indicator
 
 __all__ = ["Answer", "Goal", "answer", "goals", "set_before"]
@@ -128,7 +129,7 @@ def answer(goal: Goal, cluster: Cluster, region: str | None, reports: Sequence[R
         return Answer(Judgement("unclear", None, "the text does not tell by when"))
     found = _result(fact, cluster, region)
     if found is None:
-        return Answer(Judgement(*_silence(fact.year, region, reports)))
+        return Answer(_silence(fact.year, region, reports))
     cell, low, high, value, words = found
     if not cell.sure:
         return Answer(Judgement("unclear", None, f"the results contradict each other: {cell.conflict}"), None, words, _records(cell))
@@ -150,8 +151,8 @@ def _result(fact: Fact, cluster: Cluster, region: str | None) -> _Found | None:
     if fact.measure == "value":
         return _plain(value_cell(cluster, region, fact.year))
     stated = _plain(growth_cell(cluster, region, fact.year, fact.measure))
-    if stated is not None or fact.part:
-        return stated
+    if stated is not None or fact.part or (fact.measure == "growth" and fact.record.concept in load_compare_words().real):
+        return stated  # growth at constant prices is not that of the values
     return from_values(value_cell(cluster, region, fact.year - 1), value_cell(cluster, region, fact.year), fact.measure, cluster)
 
 
@@ -182,11 +183,11 @@ def from_values(old: Cell | None, new: Cell | None, measure: str, cluster: Clust
     return new, (after.low / before.high - 1) * 100, (after.high / before.low - 1) * 100, value, words
 
 
-def _silence(year: int, region: str | None, reports: Sequence[Report]) -> tuple[str, None, str]:
+def _silence(year: int, region: str | None, reports: Sequence[Report]) -> Judgement:
     """Why there is no result: the report says nothing, is not there, or is still to come."""
     reviewed = sorted({report.reviewed for report in reports if report.region == region and report.reviewed is not None})
     if year in reviewed:
-        return "not reported", None, f"the report on {year} gives no such figure"
+        return Judgement("not reported", None, f"the report on {year} gives no such figure")
     if not reviewed or year > reviewed[-1]:
-        return "open", None, f"there is no report on {year} yet"
-    return "no report", None, f"the report on {year} is not among these"
+        return Judgement("open", None, f"there is no report on {year} yet")
+    return Judgement("no report", None, f"the report on {year} is not among these")

@@ -15,7 +15,9 @@ __all__ = ["Joining", "Words", "load_compare_words"]
 
 FILE: Final = "compare.toml"
 _KEYS: Final[dict[str, frozenset[str]]] = {
-    "names": frozenset(("drop", "standing", "places", "light", "little", "tails", "growth", "fresh", "bare", "generic", "contrasts", "formerly")),
+    "names": frozenset(
+        ("drop", "standing", "places", "light", "little", "tails", "growth", "fresh", "bare", "generic", "contrasts", "formerly")
+    ),
     "units": frozenset(("counts", "alike")),
     "joining": frozenset(("reach", "nearest", "proof", "place", "apart", "leap")),
     "breaks": frozenset(("changed", "bracketed", "bases", "prices", "limits")),

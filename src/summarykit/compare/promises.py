@@ -1,0 +1,105 @@
+"""Promises and results: every target, its year, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from summarykit.compare.cells import value_cell
+from summarykit.compare.figures import factor_of, same_counts, short
+from summarykit.compare.judging import Judgement, judge
+from summarykit.compare.names import core
+from summarykit.compare.series import Series
+from summarykit.compare.strands import Report
+from summarykit.compare.targets import Answer, Goal, answer, from_values
+from summarykit.compare.words import load_compare_words
+from summarykit.records import Promise
+
+__all__ = ["promises_of"]
+
+
+def promises_of(series: Sequence[Series], reports: Sequence[Report]) -> list[Promise]:
+    """All promises, by the report that makes them and in order of its text.
+
+    Parameters
+    ----------
+    series : sequence of Series
+    reports : sequence of Report
+    """
+    found = []
+    for one in series:
+        for region in one.regions:
+            for goal in one.goals(region):
+                if not _is_part_of_text(goal):
+                    found.append((goal.report.order, goal.report.index, goal.fact.at, _promise(one, region, goal, series, reports)))
+    return [item[-1] for item in sorted(found, key=lambda item: item[:3])]
+
+
+def _is_part_of_text(goal: Goal) -> bool:
+    """抓好三项工作 says how a text goes on, not what will be reached."""
+    fact = goal.fact
+    return fact.dimension.startswith("count:") and len(fact.label) < 9 and load_compare_words().parts.search(fact.label) is not None
+
+
+def _promise(series: Series, region: str | None, goal: Goal, all_series: Sequence[Series], reports: Sequence[Report]) -> Promise:
+    fact, record = goal.fact, goal.fact.record
+    got = answer(goal, series.cluster, region, reports, changed=series.breaks(region).get(fact.year or 0))
+    if got.judgement.outcome == "not reported":
+        got = _by_rise(region, goal, all_series) or got
+    sign = -1 if record.direction == "down" and fact.measure != "value" else 1
+    unit = record.unit if fact.measure != "growth" or fact.amount.base == record.unit else fact.amount.base
+    return Promise(
+        series=series.name,
+        concept=series.concept,
+        region=region,
+        name=record.name or fact.label,
+        set_in=record.doc,
+        set_year=goal.report.reviewed,
+        period=record.period,
+        target=record.text,
+        value=record.value * sign,
+        value_high=None if record.value_high is None else record.value_high * sign,
+        unit=record.unit,
+        qualifier=record.qualifier,
+        kind=record.kind,
+        result=got.words,
+        result_value=_shown(got.value, unit),
+        result_unit=unit if got.value is not None else None,
+        result_doc=got.doc,
+        outcome=got.judgement.outcome,
+        margin=_shown(got.judgement.margin, unit),
+        rule=got.judgement.rule,
+        target_sentence=record.sentence,
+        result_sentence=got.records[0].sentence if got.records else None,
+        sources=tuple(one.fact.record for one in goal.all),
+        results=got.records,
+    )
+
+
+def _shown(value: Decimal | None, unit: str) -> Decimal | None:
+    """A value of the base unit in a unit as written."""
+    return None if value is None else short(value / factor_of(unit))
+
+
+def _by_rise(region: str | None, goal: Goal, all_series: Sequence[Series]) -> Answer | None:
+    """新上线应用场景5个 is answered by 应用场景 going from 14 to 21."""
+    fact = goal.fact
+    fresh = load_compare_words().fresh.match(fact.label)
+    if fresh is None or fact.year is None or fact.measure != "value" or fact.kind != "level":
+        return None
+    stock = core(fact.label[fresh.end() :])
+    for series in all_series:
+        first = series.cluster.first
+        if first.kind != "level" or first.part != fact.part or not same_counts(first.dimension, fact.dimension):
+            continue
+        if not any(core(label) == stock for label in series.cluster.labels) or fact.year in series.breaks(region):
+            continue
+        cells = [value_cell(series.cluster, region, year) for year in (fact.year - 1, fact.year)]
+        rise = from_values(cells[0], cells[1], "difference", series.cluster)
+        if rise is not None:
+            cell, low, high, value, words = rise
+            judged = judge(fact, low, high, value)
+            rule = f"by the rise of {series.name}; {judged.rule}"
+            records = (cell.best.fact.record,)
+            return Answer(Judgement(judged.outcome, judged.margin, rule), value, words, records, cell.best.report.document.id)
+    return None

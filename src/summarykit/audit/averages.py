@@ -18,9 +18,10 @@ __all__ = ["find_averages"]
 # How often a year has the period, from the fewest to the most that writers divide by (working days, leap years).
 _TIMES: Final = {"day": (240.0, 366.0), "week": (50.0, 53.0), "month": (12.0, 12.0), "quarter": (4.0, 4.0)}
 _PART_OF_YEAR: Final = {"": 1.0, "H1": 0.5, "H2": 0.5, "Q1": 0.25, "Q2": 0.25, "Q3": 0.25, "Q4": 0.25}
-_EACH_UNITS: Final = {"人": ("人", "名", "位"), "户": ("户",), "亩": ("亩",), "村": ("个",), "校": ("所",), "企": ("家", "户"), "家": ("家",), "件": ("件",), "次": ("次",), "项": ("项",), "个": ("个",)}
-_WHO_RE: Final = regex.compile("[人户亩村校企家件次项个]")
-_BETWEEN_RE: Final = regex.compile(r"^[，、；]?(?P<words>[^，。；：]{0,8}?)$")
+# What the word of the average counts, in the measure words it is counted in; other characters stand for themselves.
+_EACH_UNITS: Final = {"人": ("人", "名", "位"), "村": ("个",), "校": ("所",), "企": ("家", "户"), "场": ("场", "场次"), "期": ("期", "期次")}
+_WHO_RE: Final = regex.compile("[人户亩村校企家件次项个场期]")
+_SHORT_TIME_RE: Final = regex.compile("期间|春运|暑运|节|假|月|周|旬|以来|开通|开业|启用|试运行|当[天日]|单日|专项行动")  # a total of no whole year
 
 
 def find_averages(facts: Facts) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def _per_time(earlier: Sequence[Fact], average: Fact, kind: str, verb: str) -> F
     if total.record.status != average.record.status or not _speaks_of(verb, total):
         return None
     suffix = (total.record.period or "").partition("-")[2]
-    if suffix not in _PART_OF_YEAR or "/" in (total.record.period or ""):
+    if suffix not in _PART_OF_YEAR or "/" in (total.record.period or "") or _SHORT_TIME_RE.search(total.lead):
         return None
     low, high = (times * _PART_OF_YEAR[suffix] for times in _TIMES[kind])
     fewest, most = total.estimate.scaled(1 / high), total.estimate.scaled(1 / low)
@@ -78,7 +79,7 @@ def _each(earlier: Sequence[Fact], average: Fact, word: str) -> Finding | None:
     who = _WHO_RE.search(word)
     if len(earlier) < 2 or who is None or any(fact.segment != average.segment for fact in earlier[-2:]):
         return None
-    units = _EACH_UNITS[who[0]]
+    units = _EACH_UNITS.get(who[0], (who[0],))
     for total, heads in (earlier[-2:], earlier[-2:][::-1]):
         if heads.record.unit in units and total.base == average.base and total.is_level and heads.is_level and heads.record.value > 0:
             if len({total.record.status, heads.record.status, average.record.status}) > 1:

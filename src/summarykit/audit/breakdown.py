@@ -18,10 +18,15 @@ __all__ = ["find_breakdowns"]
 
 _AMONG_RE: Final = regex.compile(r"(?:^|[，。；、（])其中(?:有)?[，：]?")
 _REMAINING_RE: Final = regex.compile("(?:其余|剩余|余下)的?$")
+_YEAR_ITEM_RE: Final = regex.compile(r"(?:\d{4}年|第[一二三四五六七八九十]\p{Han}|[上下]半年|季度)$")
+_JOINT_RE: Final = regex.compile("(?:、|，|和|及|以及|与)")
+_COUNT_OF_PARTS_RE: Final = regex.compile("^[两二三四五六七八九十2-9][项类个]$")
+_ALL_RE: Final = regex.compile("共|总|合计|全部")
 _TAKEN_RE: Final = regex.compile("，除(?:了|去)?$")
 # Figures that do not add up: averages, prices, standards; differences; old and new values.
 _NOT_ADDED_RE: Final = regex.compile(r"均|每|标准|单价|价格|年龄|[比较][^，]{1,40}[多少增减]\p{Han}?$|(?:由|从|自)[^，。；：]{0,6}$")
 _FAR: Final = 6
+_BARE: Final = 5  # a name of so few characters in a list is a bare noun: 民事980件，刑事320件
 _WORDS: Final = 80  # of a sentence before a figure that are looked at
 
 
@@ -62,6 +67,8 @@ def _splits(facts: Facts) -> Iterator[_Split]:
         opening = _AMONG_RE.search(fact.before[max(fact.before.rfind("；"), fact.before.rfind("。")) + 1 :])
         if opening is not None:
             yield from _among(facts, at, colon=opening[0].endswith("："))
+        elif fact.before.startswith("：") and fact.bracket == facts.all[at - 1].bracket:
+            yield from _colon(facts, at)
         elif fact.bracket >= 0 and facts.all[at - 1].bracket != fact.bracket:
             yield from _bracket(facts, at)
         if _REMAINING_RE.search(fact.before):
@@ -93,26 +100,50 @@ def _among(facts: Facts, at: int, *, colon: bool) -> Iterator[_Split]:
         return
     if _NOT_ADDED_RE.search(first.before) or _NOT_ADDED_RE.search(_own_words(whole.lead[-_WORDS:])):
         return
-    parts = _list_from(facts, at, whole)
+    parts = _list_from(facts, at, whole, colon=colon)
     yield _Split(whole, parts, complete=_has_rest(parts) or (len(parts) > 1 and _names_whole(whole, parts)), overlapping=_may_overlap(parts))
 
 
-def _list_from(facts: Facts, at: int, whole: Fact) -> tuple[Fact, ...]:
-    """The figures of one list: the same unit, joined by 、 or ，, until other matters are spoken of."""
-    words = load_audit_words()
+def _list_from(facts: Facts, at: int, whole: Fact, *, colon: bool = False) -> tuple[Fact, ...]:
+    """The figures of one list: one measure word, joined by 、 or ，, until other matters are spoken of."""
     parts = [facts.all[at]]
+    asides = 0
     for fact in facts.all[at + 1 : at + 40]:
         if fact.segment != parts[0].segment or fact.bracket != parts[0].bracket:
             break
         if _is_aside(fact):
+            asides += 1
             continue
         between = facts.text[parts[-1].end : fact.start]
-        if not fact.is_level or not same_unit(fact, whole) or fact.record.status != parts[0].record.status:
-            break
-        if words.among.search(between) or words.sums.search(between) or words.not_parts.search(_own_words(between)):
+        if not _goes_on(parts, fact, between, whole, colon) or (asides and not _has_aside(facts, fact)):
             break
         parts.append(fact)
     return tuple(parts)
+
+
+def _goes_on(parts: Sequence[Fact], fact: Fact, between: str, whole: Fact, colon: bool) -> bool:
+    """Whether a figure is the next of a list."""
+    words = load_audit_words()
+    first = parts[0]
+    if not fact.is_level or fact.record.status != first.record.status or not same_unit(fact, whole):
+        return False
+    if fact.base != first.base or words.among.search(between) or words.sums.search(between) or words.not_parts.search(_own_words(between)):
+        return False
+    if "，" not in between and "：" not in between:
+        return True
+    if between.startswith("、") or (len(parts) > 1 and "，" not in parts[1].before):
+        return False  # the list was joined by 、; behind the comma another matter begins
+    own, model = _own_words(between), _AMONG_RE.sub("", _own_words(first.before))
+    if colon or max(len(own), len(model)) <= _BARE:
+        return colon or fact.estimate.wide_low <= whole.estimate.wide_high
+    alike = own[-2:] == model[-2:] or (_YEAR_ITEM_RE.search(own) and _YEAR_ITEM_RE.search(model)) or words.rest.search(own)
+    return bool(alike) and fact.estimate.wide_low <= whole.estimate.wide_high
+
+
+def _has_aside(facts: Facts, fact: Fact) -> bool:
+    """Whether a share or a growth rate follows, as behind the other items of its list."""
+    following = facts.all[fact.at + 1] if fact.at + 1 < len(facts.all) else None
+    return following is not None and following.segment == fact.segment and _is_aside(following)
 
 
 def _own_words(between: str) -> str:
@@ -159,17 +190,31 @@ def _bracket(facts: Facts, at: int) -> Iterator[_Split]:
 def _summed(facts: Facts, at: int) -> Iterator[_Split]:
     """A list and its sum: 建议118件、提案142件，合计260件."""
     whole = facts.all[at]
-    if not whole.is_level or not regex.search(rf"^[，、]?(?:{load_audit_words().sums.pattern})(?:达到?|为)?$", whole.before):
+    if not whole.is_level or not regex.match(rf"[，、]?(?:{load_audit_words().sums.pattern})(?:达到?|为)?$", whole.before):
         return
     parts: list[Fact] = []
     for fact in reversed(facts.all[max(0, at - 12) : at]):
-        if fact.segment != whole.segment or fact.bracket != whole.bracket:
+        if not parts and _COUNT_OF_PARTS_RE.match(fact.text) and fact.end == whole.start - len(whole.before):
+            continue  # 两项合计
+        alike = fact.is_level and same_unit(fact, whole) and fact.record.status == whole.record.status
+        if not alike or fact.segment != whole.segment or fact.bracket != whole.bracket:
             break
         parts.insert(0, fact)
-    if len(parts) < 2 or any(not part.is_level or not same_unit(part, whole) or part.record.status != whole.record.status for part in parts):
-        return
-    if all(regex.match("、|和|及|以及|与|，", part.before) for part in parts[1:]):
+        if not _JOINT_RE.match(fact.before):
+            break  # the first of the list
+    if len(parts) > 1:
         yield _Split(whole, tuple(parts), complete=True, overlapping=_may_overlap(parts))
+
+
+def _colon(facts: Facts, at: int) -> Iterator[_Split]:
+    """共处置线索186件：立案52件，函询71件，了结63件: a list that a colon opens right behind its whole."""
+    whole, first = facts.all[at - 1], facts.all[at]
+    if not (whole.is_level and first.is_level and same_unit(whole, first)) or whole.record.status != first.record.status:
+        return
+    rest = [fact for fact in facts.all[at : at + 40] if fact.segment == first.segment]
+    parts = _list_from(facts, at, whole, colon=True)
+    if len(parts) > 1 and len(parts) == len(rest):
+        yield _Split(whole, parts, complete=bool(_ALL_RE.search(whole.lead[-_WORDS:])), overlapping=_may_overlap(parts))
 
 
 def _remaining(facts: Facts, at: int) -> Iterator[_Split]:

@@ -63,9 +63,7 @@ def _is_promise(fact: Fact) -> bool:
 
 def _told_text(draft: Facts) -> str:
     """The draft without its plans: a promise made again is no report."""
-    from summarykit.text import normalise
-
-    normal = normalise(draft.source.document.text)
+    normal = draft.normal
     text = list(draft.text)
     for section in draft.source.sections:
         if section.role == "plans":

@@ -12,7 +12,7 @@ import regex
 from summarykit.grammar.unit import load_units
 from summarykit.records import Indicator, Verdict
 
-__all__ = ["Estimate", "compare", "difference", "grown", "growth", "plus", "read_estimate", "share", "times"]
+__all__ = ["Estimate", "compare", "difference", "growth", "plus", "read_estimate", "share", "yearly"]
 
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _ARABIC_RE: Final = regex.compile(r"\d[\d, ]*(?:\.(?P<decimals>\d+))?")
@@ -110,6 +110,8 @@ def read_estimate(record: Indicator) -> Estimate:
         return _at_least(record, value, step)
     if record.qualifier == "at_most":
         return Estimate(value, -_INF, value, -_INF, value + max(abs(value) * 0.03, step), step)
+    if record.unit == "番":  # 翻一番: to about twice as much
+        return Estimate(value, value - 0.1, value + 0.25, value - 0.2, value + 0.45, step)
     if _FRACTION_RE.search(record.text):
         slack = abs(value) * _FRACTION_SLACK
         return Estimate(value, value - slack, value + slack, value - 2 * slack, value + 2 * slack, step)
@@ -229,18 +231,6 @@ def yearly(total: Estimate, years: int) -> Estimate:
     return Estimate(root(total.value), root(total.low), root(total.high), root(total.wide_low), root(total.wide_high))
 
 
-def grown(new: Estimate, percent: Estimate) -> Estimate:
-    """The old value, from the new one and the growth that led to it."""
-    factor = Estimate(
-        1 + percent.value / 100,
-        1 + percent.low / 100,
-        1 + percent.high / 100,
-        1 + percent.wide_low / 100,
-        1 + percent.wide_high / 100,
-    )
-    return share(new, factor).scaled(0.01)
-
-
 def difference(new: Estimate, old: Estimate) -> Estimate:
     """The new value less the old."""
     return Estimate(
@@ -254,20 +244,16 @@ def difference(new: Estimate, old: Estimate) -> Estimate:
 
 
 def plus(parts: list[Estimate]) -> Estimate:
-    """The sum of estimates; each may be off on its own."""
-    return Estimate(
-        sum(p.value for p in parts),
-        sum(p.low for p in parts),
-        sum(p.high for p in parts),
-        sum(p.wide_low for p in parts),
-        sum(p.wide_high for p in parts),
-        max((p.step for p in parts), default=0.0),
-    )
+    """The sum of estimates; each may be off on its own.
 
-
-def times(a: Estimate, ratio: Estimate) -> Estimate:
-    """The product of two positive estimates."""
-    return Estimate(a.value * ratio.value, a.low * ratio.low, a.high * ratio.high, a.wide_low * ratio.wide_low, a.wide_high * ratio.wide_high)
+    Not all digits of a list are cut off at once: one step is what the sum is given beyond rounding.
+    """
+    step = max((p.step for p in parts), default=0.0)
+    low, high = sum(p.low for p in parts), sum(p.high for p in parts)
+    wide_low, wide_high = sum(p.wide_low for p in parts), sum(p.wide_high for p in parts)
+    if all(p.high - p.low <= p.step + _TINY for p in parts):
+        wide_low, wide_high = max(wide_low, low - step / 2), min(wide_high, high + step / 2)
+    return Estimate(sum(p.value for p in parts), low, high, wide_low, wide_high, step)
 
 
 def compare(stated: Estimate, expected: Estimate) -> Verdict:

@@ -13,7 +13,7 @@ from summarykit.audit.estimate import Estimate, read_estimate
 from summarykit.audit.words import load_audit_words
 from summarykit.records import Formula, Indicator, Section, Span
 from summarykit.sources.document import Document
-from summarykit.text import normalise
+from summarykit.text import NormalText, normalise
 
 __all__ = ["Fact", "Facts", "Source", "read_facts", "same_unit"]
 
@@ -139,15 +139,20 @@ class Facts:
     Attributes
     ----------
     source : Source
-    text : str
-        The normalised text.
+    normal : NormalText
+        The text in one spelling, with its map to the source.
     all : tuple of Fact
         In order of the text.
     """
 
     source: Source
-    text: str
+    normal: NormalText
     all: tuple[Fact, ...]
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.normal.text
 
     @property
     def doc(self) -> str:
@@ -246,4 +251,4 @@ def read_facts(source: Source) -> Facts:
                 read_estimate(record),
             )
         )
-    return Facts(source, text, tuple(facts))
+    return Facts(source, normal, tuple(facts))

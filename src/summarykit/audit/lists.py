@@ -14,7 +14,6 @@ from summarykit.audit.facts import Facts
 from summarykit.audit.words import load_audit_words
 from summarykit.grammar.numeral import parse_number
 from summarykit.records import Finding, Section, Span, Verdict
-from summarykit.text import normalise
 
 __all__ = ["find_formulas", "find_lists"]
 
@@ -29,6 +28,7 @@ _KINDS: Final = (
 )
 _BEHIND_RE: Final = regex.compile(r"[：。]\s*")
 _JOINED_RE: Final = regex.compile(r"[和与及、](?![^，。；：]*(?:以下|下列|如下|好|办|采取|着重))[^，。；：]{1,12}\Z")  # 从增加供给和抑制需求两方面: the list stands before the number
+_NUMBERED_RE: Final = regex.compile("[”’]?(?:[^，。；：\n]{0,6})：")
 _MEMBERS_RE: Final = regex.compile(r"[”’」]?(?:（(?:即|指|即指)?|，即|：)(?P<members>[^（）。；：\n]{2,80})(?P<end>[）。；\n])")
 _VAGUE_RE: Final = regex.compile("等|年|号|以下简称|简称|[，：]")
 _FAR: Final = 30_000  # a list that is longer is not looked through
@@ -60,7 +60,7 @@ def find_lists(facts: Facts) -> Iterator[Finding]:
     Finding
         Rule ``count_of_list``.
     """
-    normal = normalise(facts.source.document.text)
+    normal = facts.normal
     ends = _section_ends(facts.source.sections, normal.from_source)
     places = {start: at for at, (start, _) in enumerate(ends)}
     for head in load_audit_words().list_head.finditer(facts.text):
@@ -160,11 +160,20 @@ def find_formulas(facts: Facts) -> Iterator[Finding]:
     Finding
         Rule ``count_of_list``.
     """
-    normal = normalise(facts.source.document.text)
+    normal = facts.normal
     for formula in facts.source.formulas:
         if formula.count is None or not 1 < formula.count <= 12:
             continue
-        listed = _MEMBERS_RE.match(facts.text, normal.from_source(formula.end - 1) + 1)
+        behind = normal.from_source(formula.end - 1) + 1
+        numbered = _NUMBERED_RE.match(facts.text, behind)
+        if numbered is not None:
+            stop = facts.text.find("\n", numbered.end())
+            found = _list_at(facts.text, numbered.end(), stop if stop >= 0 else len(facts.text))
+            if found is not None:
+                where = [Span(facts.doc, formula.start, formula.end, formula.text), Span(facts.doc, *normal.to_source(*found.last), normal.slice(*found.last))]
+                yield _finding(facts.doc, formula.count, found, where, formula.text)
+            continue
+        listed = _MEMBERS_RE.match(facts.text, behind)
         if listed is None or _VAGUE_RE.search(listed["members"]) or "、" not in listed["members"]:
             continue
         verdict, number = _counted(listed["members"].split("、"), formula.count)

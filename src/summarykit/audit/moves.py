@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -14,10 +15,10 @@ from summarykit.audit.report import number, report, say
 from summarykit.audit.words import load_audit_words
 from summarykit.records import Finding, Verdict
 
-__all__ = ["Move", "find_moves", "find_points", "find_steps", "judge_change", "moves_of", "why_not_comparable", "years_of"]
+__all__ = ["Move", "find_moves", "find_points", "find_steps", "is_money", "judge_change", "moves_of", "why_not_comparable", "years_of"]
 
 _FROM_RE: Final = regex.compile(r"(?:由|从|自)(?:原来|过去|去年|上年|目前|年初|最初)?的?(?:[^，。；：由从自]{0,14}的)?(?:近|约|超过|不足|每[^，]{1,4})?$")
-_TO_TAIL: Final = r"(?:了|近|约|超过|近?乎|[\p{Han}\d]{0,6}年的)?$"
+_TO_TAIL: Final = r"(?:了|近|约|超过|近?乎|[\p{Han}\d]{0,8}的)?$"
 _STANDARD_RE: Final = regex.compile(r"[比较][^，。；：]{1,20}的$")
 _YEAR_STANDARD_RE: Final = regex.compile(r"[比较](?:上年|去年|上一年|前一年|(\d{4})年)")
 _BARE_CHANGE_RE: Final = regex.compile(r"^[，、；（]?(?:总共|共|累计|净|又|约|近|超|实际)?[\p{Han}]{1,4}?(?:了|约|近|超过)?$")
@@ -80,7 +81,7 @@ def _old_of(earlier: Sequence[Fact], new: Fact) -> Fact | None:
         if fact.record.kind != new.record.kind or fact.base != new.base or fact.record.status == "criterion":
             continue
         named = fact.record.name is not None and fact.record.name == new.record.name
-        opened = _FROM_RE.search(fact.before) is not None
+        opened = _FROM_RE.search(load_audit_words().place.sub("", fact.before)) is not None
         if (opened and fact.at == new.at - 1 and (named or "，" not in new.before)) or (named and (opened or _earlier(fact, new))):
             return fact
     return None
@@ -106,7 +107,7 @@ def find_moves(facts: Facts) -> Iterator[Finding]:
     for sentence in facts.sentences:
         for move in moves_of(sentence):
             yield _order(move)
-            yield from _told_changes(sentence, move)
+            yield from _told_changes(facts.text, sentence, move)
 
 
 def _order(move: Move) -> Finding:
@@ -126,11 +127,11 @@ def _order(move: Move) -> Finding:
     return report("rank_and_order", verdict, move.new, None, sentences, (move.old, move.new))
 
 
-def _told_changes(sentence: Sequence[Fact], move: Move) -> Iterator[Finding]:
+def _told_changes(text: str, sentence: Sequence[Fact], move: Move) -> Iterator[Finding]:
     for fact in sentence:
         if not move.new.at < fact.at <= move.new.at + _NEAR or fact.segment != move.new.segment:
             continue
-        if fact.record.kind != "change" or fact.record.basis == "mom" or _held_elsewhere(fact, move.old):
+        if fact.record.kind != "change" or fact.record.basis == "mom" or _held_elsewhere(text[move.new.end : fact.start], move.old):
             continue
         if fact.record.name == move.new.record.name or (fact.at == move.new.at + 1 and _BARE_CHANGE_RE.match(fact.before)):
             finding = judge_change(move.old, move.new, fact, years=move.years)
@@ -138,18 +139,23 @@ def _told_changes(sentence: Sequence[Fact], move: Move) -> Iterator[Finding]:
                 yield finding
 
 
-def _held_elsewhere(change: Fact, old: Fact) -> bool:
-    """Whether the change names a standard of its own that is not the old value's year."""
-    own = _YEAR_STANDARD_RE.search(change.before)
+def _held_elsewhere(words: str, old: Fact) -> bool:
+    """Whether the words before a change name a standard of its own that is not the old value's year."""
+    own = _YEAR_STANDARD_RE.search(words)
     if own is not None:
         return own[1] is not None and not (old.record.period or own[1]).startswith(own[1])
-    return bool(regex.search("[比较]", change.before))
+    return bool(regex.search("[比较](?!重|例)", words))
+
+
+def is_money(fact: Fact) -> bool:
+    """Whether a figure is an amount of money: prices change what it is worth."""
+    return fact.base.endswith("元") or fact.base.startswith("元/")
 
 
 def _kind(change: Fact) -> ChangeKind:
     if change.is_point:
         return "point"
-    return "percent" if change.is_percent or change.record.unit == "倍" else "amount"
+    return "percent" if change.is_percent or change.record.unit in ("倍", "番") else "amount"
 
 
 def judge_change(old: Fact, new: Fact, change: Fact, *, years: int | None = None, doubt: tuple[str, str] | None = None) -> Finding | None:
@@ -177,6 +183,8 @@ def judge_change(old: Fact, new: Fact, change: Fact, *, years: int | None = None
         expected = growth(new.estimate, old.estimate)
         if change.record.unit == "倍":
             expected = expected.scaled(0.01)
+        elif change.record.unit == "番":
+            expected = _doublings(expected)
     elif kind == "point" and old.is_percent and new.is_percent:
         expected = difference(new.estimate, old.estimate)
     elif kind == "amount" and change.base == new.base == old.base:
@@ -195,14 +203,23 @@ def judge_change(old: Fact, new: Fact, change: Fact, *, years: int | None = None
     return _judged(rule, old, new, change, expected, doubt)
 
 
+def _doublings(percent: Estimate) -> Estimate:
+    """Growth in percent as a number of doublings; 翻一番 is said of anything near it."""
+
+    def doublings(value: float) -> float:
+        return math.log2(1 + value / 100) if value > -100 else -math.inf
+
+    return Estimate(*(doublings(end) for end in (percent.value, percent.low, percent.high, percent.wide_low, percent.wide_high)))
+
+
 def _judged(rule: str, old: Fact, new: Fact, change: Fact, expected: Estimate, doubt: tuple[str, str] | None) -> Finding:
     given = change.change
     verdict: Verdict = compare(given, expected)
-    if verdict == "contradiction" and _kind(change) == "percent" and new.record.kind == "rate" and not doubt:
+    if verdict != "consistent" and change.is_percent and new.record.kind == "rate" and not doubt:
         points = difference(new.estimate, old.estimate)
         if compare(given, points) == "consistent":
             return _points_for_percent(old, new, change, points)
-    why = doubt or why_not_comparable(change)
+    why = doubt or why_not_comparable(change, new)
     if verdict == "contradiction" and why is not None:
         verdict = "unclear"
     gives = number(expected.value, change)
@@ -215,15 +232,15 @@ def _judged(rule: str, old: Fact, new: Fact, change: Fact, expected: Estimate, d
     return report(rule, verdict, change, expected, sentences, (old, new, change), given=given)
 
 
-def why_not_comparable(change: Fact) -> tuple[str, str] | None:
+def why_not_comparable(change: Fact, new: Fact) -> tuple[str, str] | None:
     """Why a change need not be the difference of the levels: a comparable basis, real growth, a changed definition."""
     words = load_audit_words()
     if words.comparable.search(change.before) or words.comparable.search(change.after[:8]):
         return "增速按可比口径或扣除价格因素计算", "the change is told on a comparable basis or in real terms"
     if words.redefined.search(change.before) or words.redefined.search(change.after[:16]):
         return "统计口径有变化", "the definition changed"
-    if change.record.name and words.real.search(change.record.name):
-        return "该指标通常按可比价格计算或事后修订", "such growth is usually told in real terms, or levels are revised"
+    if _kind(change) == "percent" and is_money(new) and words.real.search(new.record.name or change.record.name or ""):
+        return "该指标增速通常按可比价格计算", "such growth is usually told in real terms"
     return None
 
 
@@ -280,7 +297,7 @@ def _step(level: Fact, a: Fact, b: Fact) -> Finding | None:
     expected = growth(level.estimate, old)
     narrow = Estimate(expected.value, *_bounds(level.estimate, amount.change, wide=False), *_bounds(level.estimate, amount.change, wide=True))
     verdict = compare(percent.change, narrow)
-    why = why_not_comparable(percent) or why_not_comparable(amount)
+    why = why_not_comparable(percent, level) or why_not_comparable(amount, level)
     if verdict == "contradiction" and why is not None:
         verdict = "unclear"
     gives = number(expected.value, percent)

@@ -20,14 +20,16 @@ __all__ = ["find_named_shares", "find_rates", "find_shares"]
 _WIDE: Final = 16  # figures before a part among which a named whole is looked for
 _FAR: Final = 8  # figures that may stand between a part and its whole
 _RATE_NAME_RE: Final = regex.compile(r"(?P<stem>[\p{Han}“”]{2,})(?:率|比例|占比)(?:分别)?(?:达到?|为|是|约|在|保持在|提高到|提升到|上升到|近|超过|超)*$")
-_SHARE_RE: Final = regex.compile(r"^[，、；]?(?:约|仅|只|已)?占(?:比|总数|总量|总额|全部)?的?(?:比重|比例)?(?:达到?|为|约|近|到|了|超过|超)*$")
+_SHARE_RE: Final = regex.compile(r"^(?:[^，。；：]{0,10}，|[、；])?(?:约|仅|只|已)?占(?:比|总数|总量|总额|全部)?的?(?:比重|比例)?(?:达到?|为|约|近|到|了|超过|超)*$")
 _OF_NAMED_RE: Final = regex.compile(
     r"^[，、（]?(?:约|仅|只|已)?占(?P<base>[^，。；：、占]{2,20}?)的?(?:比重|比例|份额)?(?:为|是|达到?|约|近|超过|超)*$"
 )
 _LIMITED_RE: Final = regex.compile("）[^，。；：）]{0,4}$|扣除|不含|不包括")  # a whole told with a proviso
 _OF_FIGURE_RE: Final = regex.compile("^的(?:约|近)?$")
 _IS_OF_RE: Final = regex.compile(r"^[，（](?:仅|只|约|已)?(?:为|占|是|完成|达到?|相当于)[^，。；：]{0,14}$")
-_OPENED_RE: Final = regex.compile("其中|中，")  # what says that a part of the figure before follows
+_ALL: Final = 100
+_BEST_FIRST: Final = ("consistent", "unclear", "contradiction")
+_OPENED_RE: Final = regex.compile("其中|中，|中有")  # what says that a part of the figure before follows
 _OF_PLAN_RE: Final = regex.compile(r"计划|任务|目标|预算|应")
 
 
@@ -51,56 +53,67 @@ def find_rates(facts: Facts) -> Iterator[Finding]:
 
 def _rate(earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
     named = _RATE_NAME_RE.search(rate.before)
-    if named is None:
+    if named is None or _OF_PLAN_RE.search(rate.before):
         return
-    outcomes = [match["outcome"] for match in load_audit_words().rate.finditer(named["stem"])]
-    if not outcomes:
-        return
-    part = _part(earlier, outcomes[-1])
-    if part is None or _OF_PLAN_RE.search(rate.before):
+    stem = regex.split("[，；：。、（]", named["stem"])[-1]
+    outcomes = list(load_audit_words().rate.finditer(stem))
+    part = _part(earlier, rate, outcomes[-1]["outcome"]) if outcomes else None
+    if part is None:
         return
     fact, negated = part
-    wholes = _wholes(earlier, fact)
-    if not wholes or fact.record.status != rate.record.status:
+    told = "".join(one.before for one in earlier if one.at <= fact.at)
+    if fact.record.status != rate.record.status or not _said_before(stem[: outcomes[-1].start("outcome")], told):
         return
-    best: tuple[int, Verdict, Fact, Estimate] | None = None
+    wholes = _wholes(earlier, fact, over=rate.record.value > _ALL)
+    if not wholes:
+        return
+    judged = []
     for whole in wholes:
         expected = _share_or_rest(fact, whole, negated)
-        verdict = compare(rate.estimate, expected)
-        rank = ("consistent", "unclear", "contradiction").index(verdict)
-        if best is None or rank < best[0]:
-            best = rank, verdict, whole, expected
-    assert best is not None
-    yield _finding("rate_from_parts", best[1], fact, best[2], rate, best[3], negated)
+        judged.append((compare(rate.estimate, expected), whole, expected))
+    verdict, whole, expected = min(judged, key=lambda one: _BEST_FIRST.index(one[0]))
+    near = [one for one in wholes if one.segment == rate.segment]
+    if verdict == "contradiction":
+        if len(near) != 1:
+            return  # nothing says which of them is the whole
+        expected = _share_or_rest(fact, near[0], negated)
+        whole = near[0]
+    yield _finding("rate_from_parts", verdict, fact, whole, rate, expected, negated)
 
 
-def _part(earlier: Sequence[Fact], outcome: str) -> tuple[Fact, bool] | None:
-    """The nearest figure whose own words end in the outcome, with a small object behind it; and whether it is denied."""
-    negations = load_audit_words()
+def _said_before(words: str, told: str) -> bool:
+    """Whether what a rate names beside its outcome was spoken of: 问题整改率 behind 发现问题412个, not 一次性化解率."""
+    bare = regex.sub("[“”]", "", words)
+    return not bare or bare in told or all(bare[i : i + 2] in told for i in range(0, len(bare) - 1, 2))
+
+
+def _part(earlier: Sequence[Fact], rate: Fact, outcome: str) -> tuple[Fact, bool] | None:
+    """The nearest figure whose own words tell the outcome, and whether they deny it; none where it has its rate already."""
     for fact in reversed(earlier):
-        if not fact.is_level:
-            continue
+        if fact.record.kind == "rate" and outcome in fact.before:
+            return None
         clause = regex.split("[，；：。、]", fact.before)[-1]
         found = clause.rfind(outcome)
-        if found < 0:
-            continue
-        match = negations.rate.search(clause, max(0, found - 2))
-        return fact, bool(match and match["negated"])
+        if fact.is_level and found >= 0:
+            match = load_audit_words().rate.search(clause, max(0, found - 2))
+            return fact, bool(match and match["negated"])
     return None
 
 
-def _wholes(earlier: Sequence[Fact], part: Fact) -> list[Fact]:
-    """Figures before a part that it may be a part of: same unit, not smaller, not parts of another themselves."""
+def _wholes(earlier: Sequence[Fact], part: Fact, *, over: bool) -> list[Fact]:
+    """Figures before a part that it may be a part of: same unit, not smaller, unless the rate is over 100%."""
     words = load_audit_words()
     found: list[Fact] = []
     for fact in reversed([one for one in earlier if one.at < part.at]):
-        if not fact.is_level or not same_unit(fact, part) or fact.record.status != part.record.status:
+        planned = fact.record.status == "target" and words.planned.search(fact.before)
+        if not fact.is_level or not same_unit(fact, part) or not (planned or fact.record.status == part.record.status):
             continue
-        if fact.estimate.wide_high < part.estimate.wide_low:
+        if fact.estimate.wide_high < part.estimate.wide_low and not over:
+            continue
+        if words.among.search(fact.before) and fact.segment == part.segment and len(found) == 0 and part.estimate.value > 0:
+            # 受理1326件，其中二季度720件；办结1298件: what 其中 opened is rarely the whole of what follows.
             continue
         found.append(fact)
-        if not words.among.search(fact.before):
-            break
     return found
 
 
@@ -178,7 +191,9 @@ def _of_figure(part: Fact, whole: Fact, rate: Fact) -> Iterator[Finding]:
         return
     if not _IS_OF_RE.match(whole.before) or whole.estimate.value <= 0:
         return
-    expected = share(part.estimate, whole.estimate)
+    # A target is a number that was set, not one that was rounded.
+    base = Estimate.exact(whole.estimate.value) if whole.record.status == "target" else whole.estimate
+    expected = share(part.estimate, base)
     if rate.record.unit == "倍":
         expected = expected.scaled(0.01)
     yield _finding("share", compare(rate.estimate, expected), part, whole, rate, expected)

@@ -19,6 +19,7 @@ __all__ = ["find_repeats"]
 
 _LIKELY: Final = 3.0  # values that lie farther apart are rather two things of one name
 _SPOKEN: Final = 3  # of a name's last characters that must stand right before the figure
+_SHORT_RATE: Final = 6  # 群众满意率 is told of many things
 _JOIN_RE: Final = regex.compile("(?:共有?|有|为|是|达到?|实现|约)+$")
 _CONVERTED_RE: Final = regex.compile(r"^（?(?:折合|折|合|相当于|约合|即)(?:约|为)?$")
 _APART_RE: Final = regex.compile(r"其中|累计|总计|上年|去年|同期|平均|每|分别|[比较由从]|目标|计划|月|季度|上半年|下半年|原")
@@ -52,6 +53,8 @@ def find_repeats(facts: Facts) -> Iterator[Finding]:
 def _names_itself(fact: Fact, name: str) -> bool:
     """Whether the name stands right before the figure, in words of its own and without a limit to a part or a time."""
     clause = _JOIN_RE.sub("", regex.split("[，；：。、（]", fact.before)[-1])
+    if fact.record.kind == "rate" and len(name) < _SHORT_RATE:
+        return False
     return "占" not in name and plain_name(clause).endswith(name[-_SPOKEN:]) and not _APART_RE.search(fact.before)
 
 

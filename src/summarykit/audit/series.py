@@ -20,7 +20,8 @@ _SIGNS_RE: Final = regex.compile(r"[“”‘’《》〈〉\"'\s·]+")
 _AND_RE: Final = regex.compile("[和与及、]")
 _COUNTED_RE: Final = regex.compile(r"(?<=.{3})(?:数量|总数|总量|人数|[数量])$")  # 新设企业数量 is 新设企业
 _RENAMED_RE: Final = regex.compile(r"^原(?:来的)?(.{2,})$")
-_YEARLY_RE: Final = regex.compile(r"^(\d{4})(?:-12|-(H[12]|Q[1-4]))?$")
+_YEARLY_RE: Final = regex.compile(r"^(\d{4})(?:-(12|H[12]|Q[1-4]))?$")
+_YEAR_END_RE: Final = regex.compile("[末底]")  # 12月末 is the year's end, 12月 is one month
 _HEAD_FAR: Final = 8
 
 
@@ -71,7 +72,12 @@ def _aliases(name: str) -> tuple[str, ...]:
 
 def _year_of(fact: Fact) -> tuple[int, str] | None:
     match = _YEARLY_RE.match(fact.record.period or "")
-    return (int(match[1]), match[2] or "") if match else None
+    if match is None:
+        return None
+    part = match[2] or ""
+    if part == "12":
+        return (int(match[1]), "") if _YEAR_END_RE.search(fact.lead) else None
+    return int(match[1]), part
 
 
 def keys_of(fact: Fact, heads: Sequence[str]) -> Iterator[tuple[Key, int]]:

@@ -24,8 +24,8 @@ class Words:
     ----------
     comparable, redefined, kept : pattern
         Words that say how figures may be compared.
-    real : pattern
-        Ends of names whose growth is told in real terms or whose levels are revised.
+    real, revised : pattern
+        Words in names of amounts whose growth need not follow from the levels.
     among, rest, sums, overlaps, not_parts : pattern
         How a whole and its parts are told.
     arrived : pattern
@@ -40,6 +40,7 @@ class Words:
     redefined: Any
     kept: Any
     real: Any
+    revised: Any
     among: Any
     includes: Any
     rest: Any
@@ -101,6 +102,7 @@ def load_audit_words() -> Words:
         redefined=regex.compile(_any("basis.redefined")),
         kept=regex.compile(_any("basis.kept")),
         real=regex.compile(_any("real.names")),
+        revised=regex.compile(_any("real.revised")),
         among=regex.compile(_any("parts.among")),
         includes=regex.compile(_any("parts.includes")),
         rest=regex.compile(_any("parts.rest")),

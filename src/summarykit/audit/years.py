@@ -10,7 +10,7 @@ import regex
 
 from summarykit.audit.estimate import Estimate, compare, plus, share
 from summarykit.audit.facts import Fact, Facts
-from summarykit.audit.moves import Move, judge_change, moves_of, why_not_comparable, years_of
+from summarykit.audit.moves import Move, is_money, judge_change, moves_of, why_not_comparable, years_of
 from summarykit.audit.report import number, report, say
 from summarykit.audit.series import Key, Point, Series, plain_name
 from summarykit.audit.words import load_audit_words
@@ -190,12 +190,14 @@ def _reference(facts: Facts, change: Fact, new: Fact) -> int | None:
 def _doubt(new: Point, old: Point, change: Fact) -> tuple[str, str] | None:
     """Why the two years may not compare."""
     words = load_audit_words()
-    why = why_not_comparable(change)
+    why = why_not_comparable(change, new.fact)
     if why is not None:
         return why
     between = new.facts.text[new.fact.end : change.start] if new.fact.segment == change.segment else ""
     if words.comparable.search(between):
         return "增速按可比口径或扣除价格因素计算", "the change is told on a comparable basis or in real terms"
+    if is_money(new.fact) and words.revised.search(new.fact.record.name or ""):
+        return "往年数据可能经过修订", "levels of earlier years may have been revised"
     for point in (new, old):
         if words.redefined.search(point.facts.segment_of(point.fact)):
             return "统计口径有变化", "the definition changed"
@@ -274,7 +276,8 @@ def _again(own: Point, later: Point, year: int) -> Finding:
     words = load_audit_words()
     verdict: Verdict = compare(later.fact.estimate, own.fact.estimate)
     doubt = None
-    revised = words.real.search(later.fact.record.name or "") or words.comparable.search(later.facts.segment_of(later.fact))
+    name = later.fact.record.name or ""
+    revised = words.real.search(name) or words.revised.search(name) or words.comparable.search(later.facts.segment_of(later.fact))
     if revised or any(words.redefined.search(p.facts.segment_of(p.fact)) for p in (own, later)):
         doubt = ("数据可能经过修订或口径有变化", "the figure may have been revised or defined anew")
         verdict = "unclear" if verdict == "contradiction" else verdict

@@ -269,7 +269,8 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     """
     at = start + 1 if text[start : start + 1] == "的" else start
     if end > at and text[end - 1] == "的":
-        end = max((text.rfind(sign, at, end) for sign in ("、", "和", "及", "与")), default=-1)
+        joined = max(text.rfind(sign, at, end) for sign in ("、", "和", "及", "与"))
+        end = joined if joined > at else end - 1
     if at >= end or not (text[at].isalnum() or text[at] in "“《"):
         return None
     words = cut_words(text, at, min(end, at + 40))
@@ -488,6 +489,8 @@ def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
 
 def _noun_of(text: str, tail: int, limit: int, following: Quantity | None) -> tuple[int, int] | None:
     """The noun behind a figure, over a threshold inside it: 100个|收入10万元以上的村."""
+    if is_quoted_target(text, tail):
+        return None  # 1.6万户的年度目标|少1200户
     if following is None or following.start >= limit:
         return noun_behind(text, tail, limit)
     behind = selected_noun(text, following, limit)

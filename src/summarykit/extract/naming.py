@@ -539,6 +539,8 @@ def _done_by_them(namer: Namer, figure: Figure) -> Proposal | None:
     """发放价格补贴，约6700万人受益: what is said of the persons behind the figure, and what was done before."""
     if figure.quantity.form not in ("measure", "bare") or figure.reading.kind != "level" or figure.noun is not None:
         return None
+    if figure.cues.first("from") is not None:
+        return None
     words = cut_words(namer.text, figure.cues.tail, min(figure.clause.end, figure.cues.tail + 14))
     if not words or words[0].tag not in ("v", "vn") or words[0].text in _words("pair_verbs") or words[-1].end < figure.clause.end:
         return None

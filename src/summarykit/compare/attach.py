@@ -83,6 +83,8 @@ def _score(promise: Strand, strand: Strand) -> tuple[float, str]:
     mine, theirs = core(promise.label), core(strand.label)
     if mine == theirs:
         return 0.95, f"the same name but for words that carry it: {mine}"
+    if promise.bare == strand.bare and promise.bare != promise.label and strand.bare != strand.label:
+        return 0.85, f"both are a {promise.bare} of what stands before"
     same_concept = promise.concept is not None and promise.concept == strand.concept
     if not (same_concept or _shortened(mine, theirs) or _shortened(theirs, mine)) or contrast(promise.label, strand.label) is not None:
         return 0.0, ""

@@ -8,6 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from summarykit.compare.find import find_series
+from summarykit.compare.formula_life import FormulaLife, formula_lives
 from summarykit.compare.joining import join_strands
 from summarykit.compare.pins import Pins, read_pins
 from summarykit.compare.promises import promises_of
@@ -191,6 +192,22 @@ class Comparison:
     def promise_records(self) -> list[Promise]:
         """The promises as records."""
         return promises_of(self.series, self.reports)
+
+    def formulas(self) -> pd.DataFrame:
+        """Numbered formulas over time: birth, growth (三个一 to 五个一), and the last year each is heard.
+
+        Returns
+        -------
+        pandas.DataFrame, shape (formulas, 14)
+            The columns of `summarykit.compare.formula_life.FormulaLife`, in order of birth.
+        """
+        from summarykit.compare.frames import lives_frame
+
+        return lives_frame(self.formula_lives())
+
+    def formula_lives(self) -> list[FormulaLife]:
+        """The lives of formulas as records."""
+        return formula_lives(self.reports, self._formulas)
 
     def joins(self) -> pd.DataFrame:
         """Every join of two names, and why; `part` undoes one.

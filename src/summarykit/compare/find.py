@@ -67,6 +67,7 @@ def _named(series: Sequence[Series], name: str) -> list[Series]:
         lambda one: one.concept == name,
         lambda one: one.name == name,
         lambda one: plain in one.cluster.labels or plain == fold(one.name),
+        lambda one: any(strand.bare == plain for strand in one.cluster.results),
         lambda one: any(core(label) == short for label in one.cluster.labels),
     )
     for test in tries:

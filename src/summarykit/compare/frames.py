@@ -7,13 +7,14 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from summarykit.compare.formula_life import FormulaLife
 from summarykit.compare.series import Series
 from summarykit.records import PanelRow, Promise
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["concepts_frame", "panel_frame", "promises_frame", "records_frame"]
+__all__ = ["concepts_frame", "lives_frame", "panel_frame", "promises_frame", "records_frame"]
 
 _IN_INDEX: Final = ("series", "concept", "region", "year")
 
@@ -70,6 +71,14 @@ def promises_frame(rows: Sequence[Promise]) -> pd.DataFrame:
     frame = records_frame(rows, names, numbers)
     frame["set_year"] = frame["set_year"].astype("Int64")
     return frame
+
+
+def lives_frame(lives: Sequence[FormulaLife]) -> pd.DataFrame:
+    """One row a formula."""
+    names = [field.name for field in fields(FormulaLife)]
+    frame = records_frame(lives, names, ())
+    frame["count"] = frame["count"].astype("Int64")
+    return frame.astype({"first": "int64", "last": "int64", "mentions": "int64", "seen_before": "bool"})
 
 
 def concepts_frame(series: Sequence[Series]) -> pd.DataFrame:

@@ -84,8 +84,8 @@ def likeness(one: str, other: str) -> float:
 
     Examples
     --------
-    >>> likeness("受理群众投诉件", "办理群众投诉")
-    0.87...
+    >>> round(likeness("受理群众投诉件", "办理群众投诉"), 2)
+    0.87
     >>> round(likeness("在册市场主体", "在册经营主体"), 2)
     0.67
     """

@@ -50,6 +50,11 @@ class Report:
             return self.document.review_year
         return self.document.year - 1 if self.document.year is not None else 0
 
+    @property
+    def told_in(self) -> int:
+        """The report's own year, in which its words are used; the year it reviews where only that is known."""
+        return self.document.year if self.document.year is not None else self.order
+
 
 @dataclass(slots=True, eq=False)
 class Strand:

@@ -40,6 +40,7 @@ FILE: Final = "concepts.toml"
 _EXTRA_KEYS: Final = frozenset(("concepts", "extend", "sources", "prefixes"))
 _GROWTH: Final = frozenset(("percent", "multiple", "doubling"))  # relative changes, which anything may undergo
 _RELATIVE: Final = _GROWTH | {"percentage_point"}
+_LONGEST_NAME: Final = 100  # a longer stretch of text is no name, and would be searched for long
 _MOST_SEEN: Final = 50_000
 
 
@@ -122,6 +123,8 @@ class ConceptTable:
             pass
         if kind not in KINDS:
             raise ArgumentError("kind", kind, f"give one of {', '.join(KINDS)}")
+        if len(name) > _LONGEST_NAME:
+            return None
         if len(self._seen) >= _MOST_SEEN:
             self._seen.clear()
         found = self._seen[key] = self._find(self.fold(name), unit, kind)

@@ -165,23 +165,32 @@ class Timing:
 
     def _named_at(self, section: int) -> int:
         """Where the heading stands that names the period of a section: its own, or one above it."""
-        sections = self.frames.view.sections
-        while section >= 0:
-            here = sections[section]
-            own = self._heading_of(here.title)
-            if own is not None or len(here.path) < 2:
-                return self.frames.view.normal.from_source(here.start)
-            above = here.path[:-1]
-            section = next((at for at in range(section - 1, -1, -1) if sections[at].path == above), -1)
-        return 0
+        return self._namers[section] if section >= 0 else 0
+
+    @cached_property
+    def _namers(self) -> list[int]:
+        """For each section, where the nearest heading with a period begins: itself, or the one that holds it."""
+        begins: list[int] = []
+        latest: dict[tuple[str, ...], int] = {}  # by path, the last section that had it
+        for at, section in enumerate(self.frames.view.sections):
+            own = self.frames.view.normal.from_source(section.start)
+            above = latest.get(section.path[:-1])
+            begins.append(own if self._heading_of(section.title) is not None or above is None else begins[above])
+            latest[section.path] = at
+        return begins
 
     def _part_at(self, section: int) -> int:
         """Where the part (一、二、三、) of the report that holds a section begins; 0 where it has no such parts."""
-        sections = self.frames.view.sections
-        for at in range(section, -1, -1):
-            if sections[at].level == 1 and _PART_RE.match(sections[at].marker) is not None:
-                return self.frames.view.normal.from_source(sections[at].start)
-        return 0
+        return self._parts[section] if section >= 0 else 0
+
+    @cached_property
+    def _parts(self) -> list[int]:
+        begins, current = [], 0
+        for section in self.frames.view.sections:
+            if section.level == 1 and _PART_RE.match(section.marker) is not None:
+                current = self.frames.view.normal.from_source(section.start)
+            begins.append(current)
+        return begins
 
     def _setting(self, before: int, named: str | None, floor: int) -> str | None:
         """What the last heading or paragraph opening before a figure has set: 刚刚过去的2017年; 五年来."""

@@ -12,7 +12,7 @@ from summarykit import errors, records
 from summarykit._version import __version__
 
 if TYPE_CHECKING:
-    from summarykit.api import Extraction, extract, themes
+    from summarykit.api import Extraction, audit, check, extract, themes
     from summarykit.corpus import Corpus, read
     from summarykit.extract.concepts import load_concepts
     from summarykit.grammar.numeral import parse_number
@@ -27,6 +27,8 @@ __all__ = [
     "Document",
     "Extraction",
     "__version__",
+    "audit",
+    "check",
     "errors",
     "extract",
     "indicators_from_jsonl",
@@ -44,6 +46,8 @@ _HOMES = {
     "Corpus": "corpus",
     "Document": "sources",
     "Extraction": "api",
+    "audit": "api",
+    "check": "api",
     "extract": "api",
     "indicators_from_jsonl": "output",
     "load_concepts": "extract.concepts",

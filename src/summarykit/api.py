@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Literal
 
 from summarykit.extract import extract_all
 from summarykit.extract.concepts import ConceptTable
-from summarykit.output.tables import FormulaTable, IndicatorTable, OutlineTable, ThemeTable
+from summarykit.output.tables import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
 from summarykit.sources import Document
 from summarykit.themes import themes as _themes
 
 if TYPE_CHECKING:
+    from summarykit.audit import Source
     from summarykit.segment import Segmenter
 
-__all__ = ["Extraction", "extract", "themes"]
+__all__ = ["Extraction", "audit", "check", "extract", "themes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +111,74 @@ def themes(
     ['营商环境']
     """
     return ThemeTable(_themes(documents, by=by, top=top, segmenter=segmenter))
+
+
+def audit(source: Document | str | Iterable[Document], *, year: int | None = None) -> FindingTable:
+    """Check figures against each other: within a report, and across the years of one office.
+
+    Parameters
+    ----------
+    source : Document, str, or an iterable of Document
+        A report, its text, or reports that may follow each other (a Corpus has `audit` of its own).
+    year : int, optional
+        The report's year, for a text.
+
+    Returns
+    -------
+    FindingTable
+        What was checked, with a verdict each; its `contradictions` are the alarms.
+
+    Examples
+    --------
+    >>> found = audit("云溪市2023年工作总结\\n发放评议表200份，回收180份，回收率95%。")
+    >>> [(f.rule, f.verdict, str(f.stated), str(f.expected)) for f in found]
+    [('rate_from_parts', 'contradiction', '95', '90')]
+    >>> print(found[0].zh)
+    评议表回收率：180份占200份的90%，文中为95%，两者不符。
+    """
+    from summarykit.audit import audit_sources
+
+    documents = [source] if isinstance(source, (str, Document)) else list(source)
+    return FindingTable(audit_sources(_audit_source(document, year) for document in documents))
+
+
+def check(draft: Document | str, past: Iterable[Document] = (), *, year: int | None = None) -> FindingTable:
+    """Check a draft before it is printed: its own arithmetic, and what it says against the reports before it.
+
+    Besides the rules of `audit` it lists promises of last year that the draft does not come back to, and figures
+    that stand as last year in a sentence otherwise renewed; both are ``unclear``: something to look at.
+
+    Parameters
+    ----------
+    draft : Document or str
+        The draft, or its text.
+    past : iterable of Document
+        Earlier reports of the office, such as a Corpus; those of other offices or later years are passed over.
+    year : int, optional
+        The draft's year, for a text.
+
+    Returns
+    -------
+    FindingTable
+        Findings about the draft only.
+
+    Examples
+    --------
+    >>> last = Document.from_text("云溪市2022年工作总结\\n全年受理投诉件1105件。\\n二、2023年工作打算\\n建成标准化窗口40个。", id="2022")
+    >>> draft = "云溪市2023年工作总结\\n全年受理投诉件987件，同比下降17.0%。"
+    >>> [(f.rule, f.verdict, str(f.stated), str(f.expected)) for f in check(draft, past=[last])]
+    [('growth_from_levels', 'contradiction', '-17', '-10.679'), ('promise_unreported', 'unclear', '40', 'None')]
+    """
+    from summarykit.audit import check_source
+    from summarykit.corpus import Corpus
+
+    # A Corpus keeps what was extracted from it, for the next draft.
+    before = past._sources() if isinstance(past, Corpus) else [_audit_source(document, None) for document in past]
+    return FindingTable(check_source(_audit_source(draft, year), before))
+
+
+def _audit_source(source: Document | str, year: int | None) -> Source:
+    from summarykit.audit import Source
+
+    found = extract(source, year=year)
+    return Source(found.document, found.indicators, found.sections, found.formulas)

@@ -28,6 +28,7 @@ DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _FORMATS = ("jsonl", "csv", "xlsx", "parquet", "table")  # the keys of output.FORMATS, which is slow to import
 _WHAT = ("indicators", "formulas", "outline")
 _BINARY = ("xlsx", "parquet")
+_VERDICTS = ("contradiction", "unclear", "consistent")  # in the order people want to read them
 
 C = TypeVar("C", bound=Callable[..., Any])
 Write: TypeAlias = "Callable[[Iterable[Record]], None]"
@@ -144,6 +145,57 @@ def themes(
         corpus = _read(paths, year)
         write(corpus.themes(by=by, top=top))
     ctx.exit(SOME_FAILED if corpus.errors else DONE)
+
+
+@cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--past", metavar="FOLDER", help="Earlier reports of the office: check each PATH as a draft against them.")
+@click.option(
+    "--verdict",
+    "verdicts",
+    type=click.Choice(_VERDICTS),
+    multiple=True,
+    help="Only findings with this verdict; may be given more than once. A table leaves out what is consistent.",
+)
+@_output_options
+@click.pass_context
+def audit(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    past: str | None,
+    verdicts: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    year: int | None,
+) -> None:
+    """Check the figures of reports against each other: doc, rule, verdict, stated, expected, spans.
+
+    PATH is a file (.txt, .md), a folder, which is searched through, or a glob. Reports of one office are checked
+    against each other's years too. Contradictions come first, then what is unclear, then what is consistent.
+
+    \b
+    Two examples:
+      summarykit audit reports/ --format table
+          what does not add up in a folder of reports, on the screen
+      summarykit audit draft.txt --past reports/ -o findings.xlsx
+          a draft against itself and the reports before it, into Excel
+    """
+    from summarykit.api import check
+    from summarykit.records import Finding
+
+    chosen = verdicts or (_VERDICTS[:2] if _format(format_, output) == "table" else _VERDICTS)
+    with _writer(format_, output, Finding, (*paths, *([past] if past else []))) as write:
+        corpus = _read(paths, year)
+        failed = bool(corpus.errors)
+        if past is None:
+            findings = list(corpus.audit())
+        else:
+            before = _read((past,), None)
+            failed |= bool(before.errors)
+            findings = [finding for draft in corpus for finding in check(draft, past=before)]
+        for verdict in _VERDICTS:
+            write([finding for finding in findings if finding.verdict == verdict and verdict in chosen])
+    ctx.exit(SOME_FAILED if failed else DONE)
 
 
 def _named(record: Record, word: str) -> bool:

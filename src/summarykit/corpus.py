@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from summarykit.errors import ArgumentError
 from summarykit.sources import Document, PathLike, SourceIssue, read_all
 
 if TYPE_CHECKING:
+    from summarykit.audit import Source
     from summarykit.compare import Comparison, Pins
-    from summarykit.output import FormulaTable, IndicatorTable, OutlineTable, ThemeTable
+    from summarykit.output import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
 
 __all__ = ["Corpus", "read"]
 
@@ -119,6 +120,37 @@ class Corpus(Sequence[Document]):
             )
         return self._tables
 
+    def audit(self) -> FindingTable:
+        """Check figures against each other, within each document and across the years of one office.
+
+        Returns
+        -------
+        FindingTable
+            What was checked, with a verdict each; its `contradictions` are the alarms.
+
+        Examples
+        --------
+        >>> last = Document.from_text("云溪市2022年工作总结\\n全年新设企业200户。", id="2022")
+        >>> this = Document.from_text("云溪市2023年工作总结\\n全年新设企业250户，同比增长35%。", id="2023")
+        >>> found = Corpus([last, this]).audit()
+        >>> [(f.doc, f.rule, str(f.stated), str(f.expected)) for f in found.contradictions]
+        [('2023', 'growth_from_levels', '35', '25')]
+        """
+        from summarykit.audit import audit_sources
+        from summarykit.output import FindingTable
+
+        return FindingTable(audit_sources(self._sources()))
+
+    def _sources(self) -> list[Source]:
+        """Each document with its records, as the audit reads them."""
+        from summarykit.audit import Source
+
+        indicators, formulas, sections = (_by_document(table) for table in self._extracted())
+        return [
+            Source(document, indicators.get(document.id, ()), sections.get(document.id, ()), formulas.get(document.id, ()))
+            for document in self
+        ]
+
     def themes(self, by: Literal["doc", "year"] = "doc", top: int = 30) -> ThemeTable:
         """The terms that stand for each document or year, by TF-IDF.
 
@@ -158,6 +190,13 @@ class Corpus(Sequence[Document]):
         from summarykit.compare import Comparison
 
         return Comparison(self, self.indicators(), self.formulas(), pins=pins, regions=regions)
+
+
+def _by_document(records: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for record in records:
+        found.setdefault(record.doc, []).append(record)
+    return found
 
 
 def read(path: PathLike | Iterable[PathLike], *, year: int | None = None) -> Corpus:

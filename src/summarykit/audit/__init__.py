@@ -8,6 +8,7 @@ looked for before anything is called a contradiction.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from summarykit.audit.averages import find_averages
@@ -80,7 +81,7 @@ def audit_sources(sources: Iterable[Source]) -> list[Finding]:
     >>> from summarykit.sources import Document
     >>> doc = Document.from_text("发放问卷200份，回收180份，回收率95%。")
     >>> [(f.rule, f.verdict, str(f.stated), str(f.expected)) for f in audit_sources([Source(doc, extract(doc).indicators)])]
-    [('rate_from_parts', 'contradiction', '95.0', '90.0')]
+    [('rate_from_parts', 'contradiction', '95', '90')]
     """
     documents = [read_facts(source) for source in sources]
     found = [finding for facts in documents for rule in _IN_TEXT for finding in rule(facts)]
@@ -117,9 +118,23 @@ def check_source(draft: Source, past: Sequence[Source]) -> list[Finding]:
 
 
 def _of_office(draft: Source, past: Sequence[Source]) -> list[Source]:
-    issuer = draft.document.issuer
-    same = [source for source in past if source.document.issuer == issuer]
-    return list(same if issuer is not None and same else past)
+    """The reports of years before the draft's, of its office where both tell theirs."""
+    own = draft.document
+    before = [
+        source
+        for source in past
+        if None in (own.review_year, source.document.review_year) or (source.document.review_year or 0) < (own.review_year or 0)
+    ]
+    same = [source for source in before if source.document.issuer == own.issuer]
+    chosen = same if own.issuer is not None and same else before
+    return [source if source.document.id != own.id else _renamed(source) for source in chosen]
+
+
+def _renamed(source: Source) -> Source:
+    """A past report that has the draft's id, with one of its own, since findings name documents by id."""
+    id_ = f"{source.document.id} (past)"
+    indicators = [replace(record, doc=id_) for record in source.indicators]
+    return replace(source, document=replace(source.document, id=id_), indicators=indicators)
 
 
 def _own_start(finding: Finding) -> int:

@@ -9,13 +9,17 @@ import regex
 
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import report
-from summarykit.audit.series import Point, Series, plain_name
+from summarykit.audit.series import Point, Series, bare_name
 from summarykit.audit.words import load_audit_words
 from summarykit.records import Finding
 
 __all__ = ["find_left_over", "find_unreported"]
 
 _CORE: Final = 4  # a promise is spoken of again where this many last characters of its name are
+_LEAST: Final = 3  # fewer do right before a figure in the same unit
+_FEW: Final = 10
+_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_AGAINST_RE: Final = regex.compile("(?:增速|增幅)?(?:高于|低于|快于|慢于|超过|不低于).*$|(?:增速|增幅|涨幅|增长|增长率|占比|的?比重)$")
 _SURE_DIGITS: Final = 3  # a figure of so many digits does not stay the same by chance
 _NUMERAL_RE: Final = regex.compile(r"\d[\d,.]*")
 _PLAN_RE: Final = regex.compile(r"(?:工作|任务|事|方面|问题|会议|活动)$")
@@ -57,8 +61,15 @@ def _of_draft(finding: Finding, draft: Facts) -> Finding:
 
 
 def _is_promise(fact: Fact) -> bool:
-    name = plain_name(fact.record.name or "")
-    return len(name) >= 3 and not _PLAN_RE.search(name) and fact.record.confidence != "low"
+    """Whether a target is one to come back to: 三条产业链, 四个方面的工作 are none."""
+    name = _subject(fact)
+    spelled = regex.search(r"\d", fact.before + fact.text.translate(_DIGITS)) is None and fact.record.value <= _FEW
+    return len(name) >= 3 and not _PLAN_RE.search(name) and fact.record.confidence != "low" and not (spelled and fact.is_level)
+
+
+def _subject(fact: Fact) -> str:
+    """The name of what was promised, without what it is held against and without 增速."""
+    return str(_AGAINST_RE.sub("", bare_name(fact.record.name or "")))
 
 
 def _told_text(draft: Facts) -> str:
@@ -73,11 +84,13 @@ def _told_text(draft: Facts) -> str:
 
 
 def _spoken_of(promise: Fact, told: str, draft: Facts) -> bool:
-    name = plain_name(promise.record.name or "")
+    name = _subject(promise)
     if name[-_CORE:] in told:
         return True
     return any(
-        fact.record.status == "actual" and fact.base == promise.base and _shares_most(plain_name(fact.record.name or ""), name)
+        fact.record.status == "actual"
+        and fact.base == promise.base
+        and (name[-_LEAST:] in fact.before or _shares_most(bare_name(fact.record.name or ""), name))
         for fact in draft.all
     )
 

@@ -125,14 +125,21 @@ def report(
         low=None if expected is None else _decimal(expected.low - slack, stated, digits),
         high=None if expected is None else _decimal(expected.high + slack, stated, digits),
         unit="%" if stated.is_percent else stated.record.unit,
-        zh=sentences[0],
-        en=sentences[1],
+        zh=_named(sentences[0], stated, "："),
+        en=_named(sentences[1], stated, ": "),
         spans=tuple(dict.fromkeys([*spans, *more_spans])),
     )
+
+
+def _named(sentence: str, stated: Fact, joint: str) -> str:
+    """The sentence with the name of what it speaks of in front, where it does not say it itself."""
+    name = stated.record.name
+    return sentence if name is None or name in sentence else f"{name}{joint}{sentence}"
 
 
 def _decimal(value: float, like: Fact, digits: int) -> Decimal | None:
     if not math.isfinite(value):
         return None
     own = value if like.is_percent else _own(value, like)
-    return Decimal(str(round(own, digits)))
+    rounded = Decimal(str(round(own, digits)))
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded

@@ -13,7 +13,7 @@ import regex
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.words import load_audit_words
 
-__all__ = ["Key", "Point", "Series", "build_series", "group_documents", "heads_of", "keys_of", "plain_name"]
+__all__ = ["Key", "Point", "Series", "bare_name", "build_series", "group_documents", "heads_of", "keys_of", "plain_name"]
 
 _BRACKETED_RE: Final = regex.compile(r"[（(]([^（）()]*)[）)]")
 _SIGNS_RE: Final = regex.compile(r"[“”‘’《》〈〉\"'\s·]+")
@@ -43,20 +43,26 @@ class Point(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
+def bare_name(name: str) -> str:
+    """A name without quotation marks, brackets, places, and verbs that may stand there or not."""
+    words = load_audit_words()
+    bare = _SIGNS_RE.sub("", _BRACKETED_RE.sub("", name))
+    cut = words.name_front.sub("", bare)
+    while cut != bare:
+        bare, cut = cut, words.name_front.sub("", cut)
+    return str(bare)
+
+
+@lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
-    """A name without quotation marks, brackets, places, 和, and verbs that may stand there or not.
+    """A name as series are joined by: bare, without 和, and without what it counts in.
 
     Examples
     --------
     >>> plain_name("全市“一网通办”率（原网上可办率）"), plain_name("完成固定资产投资")
     ('一网通办率', '固定资产投资')
     """
-    words = load_audit_words()
-    bare = _SIGNS_RE.sub("", _BRACKETED_RE.sub("", name))
-    cut = words.name_front.sub("", bare)
-    while cut != bare:
-        bare, cut = cut, words.name_front.sub("", cut)
-    return str(_COUNTED_RE.sub("", _AND_RE.sub("", bare)))
+    return str(_COUNTED_RE.sub("", _AND_RE.sub("", bare_name(name))))
 
 
 @lru_cache(maxsize=8192)

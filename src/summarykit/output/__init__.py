@@ -6,6 +6,7 @@ the list-like things people hold in a notebook, `text_table` prints rows for a p
 
 from summarykit.output.rows import COLUMNS, Column, Row, from_row, to_row
 from summarykit.output.tables import (
+    FindingTable,
     FormulaTable,
     IndicatorTable,
     OutlineTable,
@@ -19,6 +20,7 @@ __all__ = [
     "COLUMNS",
     "FORMATS",
     "Column",
+    "FindingTable",
     "FormulaTable",
     "IndicatorTable",
     "OutlineTable",

@@ -14,14 +14,14 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from summarykit import records
-from summarykit.records import Formula, Indicator, Section, Theme
+from summarykit.records import Finding, Formula, Indicator, Section, Span, Theme
 
 __all__ = ["COLUMNS", "Column", "Record", "Row", "flat_cell", "from_row", "json_line", "plain_number", "to_row"]
 
 Row: TypeAlias = dict[str, Any]
-Record: TypeAlias = Indicator | Formula | Section | Theme
+Record: TypeAlias = Indicator | Formula | Section | Theme | Finding
 T = TypeVar("T", bound=Record)
-ColumnType: TypeAlias = Literal["string", "integer", "number", "strings"]
+ColumnType: TypeAlias = Literal["string", "integer", "number", "strings", "spans"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class Column:
     ----------
     name : str
         The record's field.
-    type : {"string", "integer", "number", "strings"}
-        ``strings`` is a list of strings.
+    type : {"string", "integer", "number", "strings", "spans"}
+        ``strings`` is a list of strings, ``spans`` one of places: ``doc``, ``start``, ``end``, ``text``.
     joiner : str
-        What stands between the strings where a cell cannot hold a list (CSV, Excel, data frame).
+        What stands between the items where a cell cannot hold a list (CSV, Excel, data frame).
     values : tuple of str
         The closed set the cell comes from; empty where anything goes.
     """
@@ -85,6 +85,19 @@ COLUMNS: dict[type[Any], tuple[Column, ...]] = {
         Column("body_end", "integer"),
     ),
     Theme: (Column("group"), Column("term"), Column("score", "number"), Column("count", "integer")),
+    Finding: (
+        Column("doc"),
+        Column("rule"),
+        Column("verdict", values=get_args(records.Verdict)),
+        Column("stated", "number"),
+        Column("expected", "number"),
+        Column("low", "number"),
+        Column("high", "number"),
+        Column("unit"),
+        Column("zh"),
+        Column("en"),
+        Column("spans", "spans", joiner="; "),
+    ),
 }
 
 
@@ -106,7 +119,7 @@ def to_row(record: Record, *, exact: bool = False) -> Row:
 
     Parameters
     ----------
-    record : Indicator, Formula, Section or Theme
+    record : Indicator, Formula, Section, Theme or Finding
         What to show.
     exact : bool
         Keep `Decimal` numbers as they are; by default they become int or float.
@@ -126,6 +139,8 @@ def to_row(record: Record, *, exact: bool = False) -> Row:
         value = getattr(record, column.name)
         if column.type == "strings":
             value = list(value)
+        elif column.type == "spans":
+            value = [{"doc": span.doc, "start": span.start, "end": span.end, "text": span.text} for span in value]
         elif column.type == "number" and value is not None and not exact:
             value = plain_number(value)
         row[column.name] = value
@@ -138,7 +153,7 @@ def from_row(record_type: type[T], row: Mapping[str, Any]) -> T:
     Parameters
     ----------
     record_type : type
-        Indicator, Formula, Section or Theme.
+        Indicator, Formula, Section, Theme or Finding.
     row : mapping
         As `to_row` gives it. Fields with a default, and those that may be None, may be absent.
 
@@ -180,6 +195,10 @@ def _restored(record_type: type[Any], column: Column, value: Any) -> Any:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise bad
         return tuple(value)
+    if column.type == "spans":
+        if not isinstance(value, list):
+            raise bad
+        return tuple(_restored_span(item, bad) for item in value)
     if column.type == "string":
         if not isinstance(value, str) or (column.values and value not in column.values):
             raise bad
@@ -193,6 +212,13 @@ def _restored(record_type: type[Any], column: Column, value: Any) -> Any:
             raise bad
         return int(value)
     return float(value) if record_type is Theme else Decimal(str(value))
+
+
+def _restored_span(item: Any, bad: ValueError) -> Span:
+    try:
+        return Span(item["doc"], int(item["start"]), int(item["end"]), str(item["text"]))
+    except (KeyError, TypeError, ValueError):
+        raise bad from None
 
 
 def json_line(row: Mapping[str, Any]) -> str:
@@ -227,6 +253,8 @@ def flat_cell(value: Any, column: Column) -> Any:
     >>> flat_cell(["工作开展情况", "数字化改革"], Column("section", "strings", joiner=" > "))
     '工作开展情况 > 数字化改革'
     """
+    if column.type == "spans":
+        return column.joiner.join(f"{span['doc']}[{span['start']}:{span['end']}] {span['text']}" for span in value)
     if isinstance(value, list):
         return column.joiner.join(value)
     return _digits(value) if isinstance(value, Decimal) else value

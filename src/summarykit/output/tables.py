@@ -12,14 +12,14 @@ from typing import IO, TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 from summarykit.errors import ArgumentError, SourceError
 from summarykit.output.rows import COLUMNS, Record, Row, flat_cell, from_row, to_row
 from summarykit.output.writers import open_writer
-from summarykit.records import Formula, Indicator, Section, Theme
+from summarykit.records import Finding, Formula, Indicator, Section, Theme
 
 if TYPE_CHECKING:
     from typing import Self
 
     import pandas as pd
 
-__all__ = ["FormulaTable", "IndicatorTable", "OutlineTable", "RecordTable", "ThemeTable", "indicators_from_jsonl"]
+__all__ = ["FindingTable", "FormulaTable", "IndicatorTable", "OutlineTable", "RecordTable", "ThemeTable", "indicators_from_jsonl"]
 
 T = TypeVar("T", bound=Record)
 
@@ -254,6 +254,25 @@ class ThemeTable(RecordTable[Theme]):
     def terms(self, group: str) -> list[str]:
         """The terms of one group; none for a group that is not there."""
         return [theme.term for theme in self if theme.group == group]
+
+
+class FindingTable(RecordTable[Finding]):
+    """A table of `Finding` records: what an audit checked, and what came of it.
+
+    Examples
+    --------
+    >>> table = FindingTable([Finding("2022", "share", "consistent", None, None, None, None, "%", "相符。", "They agree.", ())])
+    >>> table, table.contradictions
+    (FindingTable(1 row), FindingTable(0 rows))
+    """
+
+    record_type = Finding
+    __slots__ = ()
+
+    @property
+    def contradictions(self) -> FindingTable:
+        """The alarms: findings that only a wrong figure explains."""
+        return self.filter(verdict="contradiction")
 
 
 def indicators_from_jsonl(path: str | Path) -> IndicatorTable:

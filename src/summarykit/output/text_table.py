@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from summarykit.output.rows import Record
 from summarykit.output.writers import RowWriter, Target
-from summarykit.records import Formula, Indicator, Section, Theme
+from summarykit.records import Finding, Formula, Indicator, Section, Theme
 
 __all__ = ["TextTableWriter", "figure"]
 
@@ -40,8 +40,8 @@ def figure(record: Indicator) -> str:
 class _Shown:
     """One column of the table for people.
 
-    `width` 0 takes what is left; `fits` makes it as wide as the first rows need, up to `width`; a column with
-    `from_width` is shown only where there is as much room.
+    `width` 0 takes what is left, and `wraps` lets it go on in the next line; `fits` makes it as wide as the first
+    rows need, up to `width`; a column with `from_width` is shown only where there is as much room.
     """
 
     heading: str
@@ -50,6 +50,7 @@ class _Shown:
     right: bool = False
     fits: bool = False
     from_width: int = 0
+    wraps: bool = False
 
 
 _SHOWN: dict[type[Record], tuple[_Shown, ...]] = {
@@ -81,6 +82,12 @@ _SHOWN: dict[type[Record], tuple[_Shown, ...]] = {
         _Shown("term", lambda r: r.term),
         _Shown("score", lambda r: f"{r.score:.3f}", 8, right=True),
         _Shown("count", lambda r: str(r.count), 7, right=True),
+    ),
+    Finding: (
+        _Shown("doc", lambda r: r.doc or "", 20, fits=True),
+        _Shown("verdict", lambda r: r.verdict, 13, fits=True),
+        _Shown("rule", lambda r: r.rule, 18, fits=True),
+        _Shown("finding", lambda r: r.zh, wraps=True),
     ),
 }
 
@@ -126,8 +133,8 @@ class TextTableWriter(RowWriter):
                 width=column.width or None,
                 ratio=None if column.width else 1,
                 justify="right" if column.right else "left",
-                no_wrap=True,
-                overflow="ellipsis",
+                no_wrap=not column.wraps,
+                overflow="fold" if column.wraps else "ellipsis",
             )
         for row in rows:
             table.add_row(*map(Text, row))

@@ -130,7 +130,7 @@ def _harmless(cell: Any, column: Column) -> Any:
     >>> _harmless("=1+1", Column("name")), _harmless("-3.2%", Column("text")), _harmless("-3", Column("value", "number"))
     ("'=1+1", '-3.2%', '-3')
     """
-    if column.type not in ("string", "strings") or not cell:
+    if column.type not in ("string", "strings", "spans") or not cell:
         return cell
     cell = cell.replace("\r", " ")  # the csv module leaves a lone one unquoted, which would break the row
     return f"'{cell}" if _FORMULA_RE.match(cell) else cell
@@ -139,7 +139,20 @@ def _harmless(cell: Any, column: Column) -> Any:
 class XlsxWriter(RowWriter):
     """An Excel book: heading row frozen, filters on, numbers as numbers, texts never run as formulas."""
 
-    _WIDTHS: ClassVar = {"name": 30, "text": 16, "sentence": 60, "section": 30, "title": 40, "path": 40, "members": 50, "term": 20}
+    _WIDTHS: ClassVar = {
+        "name": 30,
+        "text": 16,
+        "sentence": 60,
+        "section": 30,
+        "title": 40,
+        "path": 40,
+        "members": 50,
+        "term": 20,
+        "rule": 18,
+        "zh": 60,
+        "en": 60,
+        "spans": 60,
+    }
 
     def open(self) -> None:
         self._openpyxl = require("openpyxl", "xlsx", "writing Excel books")
@@ -197,11 +210,13 @@ class ParquetWriter(RowWriter):
     def open(self) -> None:
         self._pa = require("pyarrow", "parquet", "writing Parquet")
         parquet = require("pyarrow.parquet", "parquet", "writing Parquet")
+        text, whole = self._pa.string(), self._pa.int64()
         types = {
-            "string": self._pa.string(),
-            "integer": self._pa.int64(),
+            "string": text,
+            "integer": whole,
             "number": self._pa.float64(),
             "strings": self._pa.list_(self._pa.string()),
+            "spans": self._pa.list_(self._pa.struct({"doc": text, "start": whole, "end": whole, "text": text})),
         }
         self._schema = self._pa.schema([(column.name, types[column.type]) for column in self.columns])
         self._out = self._stack.enter_context(parquet.ParquetWriter(str(self._path()), self._schema, compression="zstd"))

@@ -357,10 +357,9 @@ class PanelRow:
     sources: tuple[Indicator, ...] = ()
 
     @property
-    def spans(self) -> tuple[str, ...]:
-        """Where the figures stand: value, growth, target, target of growth; ``doc[start:end] text``."""
-        held = (self.source, self.growth_source, self.target_source, self.growth_target_source)
-        return tuple(str(Span(one.doc, one.start, one.end, one.text)) for one in held if one is not None)
+    def spans(self) -> tuple[Span, ...]:
+        """Where the figures stand: value, growth, target, target of growth."""
+        return _spans(self.source, self.growth_source, self.target_source, self.growth_target_source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,6 +423,15 @@ class Promise:
     def met(self) -> bool | None:
         """Met or exceeded; None where that is not known."""
         return {"met": True, "exceeded": True, "missed": False}.get(self.outcome)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where target and result stand."""
+        return _spans(*self.sources[:1], *self.results[:1])
+
+
+def _spans(*records: Indicator | None) -> tuple[Span, ...]:
+    return tuple(Span(one.doc, one.start, one.end, one.text) for one in records if one is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def _score(promise: Strand, strand: Strand) -> tuple[float, str]:
     if promise.bare == strand.bare and promise.bare != promise.label and strand.bare != strand.label:
         return 0.85, f"both are a {promise.bare} of what stands before"
     same_concept = promise.concept is not None and promise.concept == strand.concept
-    if not (same_concept or _shortened(mine, theirs) or _shortened(theirs, mine)) or contrast(promise.label, strand.label) is not None:
+    alike = same_concept or _shortened(mine, theirs) or _shortened(theirs, mine)
+    if not alike or contrast(promise.label, strand.label, both=same_concept) is not None:
         return 0.0, ""
     return (0.9, f"both are {promise.concept}") if same_concept else (0.85, f"one name is short for the other: {mine}, {theirs}")
 

@@ -24,7 +24,7 @@ class Evidence:
     Attributes
     ----------
     rule : str
-        What decides: ``renamed``, ``figures``, ``core``, ``words``, ``place``.
+        What decides: ``figures``, ``core``, ``words``, ``place``.
     score : float
         The higher, the surer; comparable within a rule.
     reason : str
@@ -36,7 +36,7 @@ class Evidence:
     reason: str
 
 
-RULES: Final = ("renamed", "figures", "core", "words", "place")
+RULES: Final = ("figures", "core", "words", "place")
 
 
 def growth_agrees(old: Measured, new: Measured, stated: Measured, *, kind: str) -> bool | None:
@@ -88,9 +88,6 @@ def weigh(old: Strand, new: Strand, shared: int, seen: int) -> Evidence | None:
     shared, seen : int
         How many neighbours the two have in common, of how many that both reports have.
     """
-    renamed = _renamed(old, new)
-    if renamed is not None:
-        return renamed
     alike = _likeness(old, new)
     rules = load_compare_words().joining
     against = contrast(old.label, new.label)
@@ -119,13 +116,6 @@ def _likeness(old: Strand, new: Strand) -> float:
     ):
         return max(alike, 0.6)
     return alike
-
-
-def _renamed(old: Strand, new: Strand) -> Evidence | None:
-    for fact in new.facts:
-        if fact.note.former is not None and fact.note.former == old.label:
-            return Evidence("renamed", 1.0, f"the report says so: 原{fact.note.former}")
-    return None
 
 
 def _concepts_differ(old: Strand, new: Strand) -> bool:

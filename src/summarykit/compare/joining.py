@@ -1,8 +1,8 @@
 """Strands -> series: the same thing in report after report, under one name or several, each join with its reason.
 
-In this order: the same name; what a person has pinned; the same concept, where no report measures two things by it;
-growth with the values it is of; report by report, what goes on under another name (compare/evidence.py); the same words
-over regions; and promises with what they promise.
+In this order: the same name; what a person has pinned; what a report says was renamed; the same concept, where no report
+measures two things by it; growth with the values it is of; report by report, what goes on under another name
+(compare/evidence.py); the same words over regions; and promises with what they promise.
 """
 
 from __future__ import annotations
@@ -40,9 +40,11 @@ def join_strands(reports: Sequence[Report], strands: Sequence[Strand], pins: Pin
     """
     clusters = Clusters(strands, pins)
     _pinned(clusters, pins)
+    _renamed_in_words(clusters, strands)
     _measure_words(clusters)
-    _by_concept(clusters)
+    _by_concept(clusters, growth=False)
     _growth_with_values(clusters)
+    _by_concept(clusters, growth=True)
     _renamed_over_time(clusters, reports, strands)
     if len({report.region for report in reports}) > 1:
         _over_regions(clusters)
@@ -76,6 +78,18 @@ def _pinned(clusters: Clusters, pins: Pins) -> None:
                 clusters.merge(one, other, "pinned", "pinned by hand", pinned=True)
 
 
+def _renamed_in_words(clusters: Clusters, strands: Sequence[Strand]) -> None:
+    """“一网通办”率（原网上可办率）: the text itself says so."""
+    held: dict[str, list[Strand]] = defaultdict(list)
+    for strand in strands:
+        held[strand.label].append(strand)
+    for strand in strands:
+        for former in dict.fromkeys(fact.note.former for fact in strand.facts if fact.note.former):
+            for old in held.get(former, ()):
+                if old.target is strand.target and old.report.region == strand.report.region:
+                    clusters.merge(clusters.of(old), clusters.of(strand), "renamed", f"the report says so: 原{former}")
+
+
 def _measure_words(clusters: Clusters) -> None:
     """One name counted in two measure words that count the same: 企业5户, 5家."""
     for group in _groups(clusters, "label"):
@@ -84,19 +98,21 @@ def _measure_words(clusters: Clusters) -> None:
                 clusters.merge(one, other, "measure words", f"the same name, counted in {one.first.dimension} and {other.first.dimension}")
 
 
-def _by_concept(clusters: Clusters) -> None:
+def _by_concept(clusters: Clusters, *, growth: bool) -> None:
     """Several names of one concept, each joined with the one told most often; not where two stand equally near."""
     for group in _groups(clusters, "concept"):
         shared = set.intersection(*({strand.concept for strand in cluster.results} for cluster in group)) - {None}
         if shared & load_compare_words().generic:
             continue
         for cluster in sorted(group, key=lambda cluster: len(cluster.results)):
+            if not cluster.strands or (cluster.first.kind == "growth") is not growth:
+                continue
             near = [
                 other
                 for other in group
-                if cluster.strands and other.strands and cluster.first.kind == other.first.kind
+                if other.strands and cluster.first.kind == other.first.kind
                 if len(other.results) >= len(cluster.results) and clusters.may_merge(other, cluster)
-                if contrast(cluster.first.label, other.first.label) is None
+                if contrast(cluster.first.label, other.first.label, both=True) is None
             ]
             main = dominant(near)
             if main is None and near and all(clusters.may_merge(one, other) for one, other in combinations(near, 2)):
@@ -186,7 +202,7 @@ def _accept(clusters: Clusters, found: list[tuple[Evidence, Strand, Strand]]) ->
             if (left is one) != (right is other) and rival.rule == evidence.rule and evidence.score - rival.score < margin
             if id(left) not in taken and id(right) not in taken
         ]
-        if rivals and evidence.rule not in ("renamed", "figures"):
+        if rivals and evidence.rule != "figures":
             continue
         if clusters.merge(clusters.of(one), clusters.of(other), evidence.rule, evidence.reason, evidence.score):
             taken |= {id(one), id(other)}

@@ -13,16 +13,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias
 
 from summarykit.compare.facts import Fact
-from summarykit.compare.figures import half_step
+from summarykit.compare.figures import half_step, in_unit, written_unit
 from summarykit.compare.words import load_compare_words
-from summarykit.records import Outcome
+from summarykit.errors import ComparisonError, UnknownUnitError
+from summarykit.records import Outcome, Qualifier
 
-__all__ = ["Judgement", "Sense", "judge", "sense_of", "stretch_of"]
+__all__ = ["Judgement", "Sense", "judge", "qualifier_of", "sense_of", "stretch_of"]
 
 Sense: TypeAlias = Literal["more", "less", "limit"]
 _TINY: Final = 1e-9
@@ -69,6 +71,14 @@ def sense_of(target: Fact) -> tuple[Sense, str]:
     if words.shrinking.search(name) and target.kind != "rate":
         return "less", "it is to shrink"
     return "more", "more is better where nothing tells"
+
+
+def qualifier_of(target: Fact) -> Qualifier:
+    """How a target is meant; where a report compares its own year with it (略低于8%的目标), the comparing word is no limit."""
+    record = target.record
+    if record.review_year == target.year and load_compare_words().compared.search(target.note.before):
+        return "exact"
+    return record.qualifier
 
 
 def stretch_of(result: Fact) -> tuple[float, float]:
@@ -129,7 +139,7 @@ def _beyond(value: Decimal, first: Decimal, target: Fact) -> Decimal:
 
 def _outcome(target: Fact, sense: Sense, first: float, last: float, low: float, high: float) -> tuple[Outcome, str]:
     slack = _TINY * max(1.0, abs(first), abs(last))
-    qualifier = target.record.qualifier
+    qualifier = qualifier_of(target)
     if qualifier == "at_least":
         return _limit(low >= first - slack, high < first - slack), "met at the figure or above"
     if qualifier == "at_most":
@@ -138,7 +148,7 @@ def _outcome(target: Fact, sense: Sense, first: float, last: float, low: float, 
     if qualifier == "about":
         open_ = max(abs(first) * load_compare_words().about, float(half_step(target.record)))
         first, last = first - open_, last + open_
-        rule = f"左右: met from {first:g} to {last:g} in base units"
+        rule = f"左右: met from {_written(first, target)} to {_written(last, target)}"
     if low >= first - slack and high <= last + slack:
         return "met", rule
     above, below = low > last + slack, high < first - slack
@@ -150,6 +160,15 @@ def _outcome(target: Fact, sense: Sense, first: float, last: float, low: float, 
     if bad:
         return "missed", f"{rule}; beyond it on the other side"
     return "unclear", "what was reached is not told exactly enough"
+
+
+def _written(value: float, target: Fact) -> str:
+    """A bound in the unit that the target is written in: 1140万人."""
+    unit = written_unit(target.record)
+    if target.measure != "growth" and target.kind != "rank":
+        with contextlib.suppress(ComparisonError, UnknownUnitError):
+            value = float(in_unit(Decimal(repr(value)), target.amount.base, unit))
+    return f"{value:.6g}{unit}"
 
 
 def _limit(passed: bool, failed: bool) -> Outcome:

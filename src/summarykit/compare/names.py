@@ -60,20 +60,27 @@ def little(label: str) -> str:
 
 
 @lru_cache(maxsize=262_144)
-def contrast(one: str, other: str) -> str | None:
+def contrast(one: str, other: str, *, both: bool = False) -> str | None:
     """The words that make two names different things, or None.
+
+    Parameters
+    ----------
+    one, other : str
+        Folded names.
+    both : bool
+        Only words that stand against each other, not one that the other name leaves out.
 
     Examples
     --------
     >>> contrast("发放评议表", "回收评议表"), contrast("城镇居民收入", "居民收入")
     ('发放 / 回收', '城镇 / –')
-    >>> contrast("受理群众投诉", "群众投诉件") is None
-    True
+    >>> contrast("受理群众投诉", "群众投诉件") is None, contrast("城镇居民收入", "居民收入", both=True) is None
+    (True, True)
     """
     left, right = core(one), core(other)
     for group in load_compare_words().contrasts:
         mine, theirs = sorted(set(group.findall(left))), sorted(set(group.findall(right)))
-        if mine != theirs:
+        if mine != theirs and ((mine and theirs) or not both):
             return f"{'、'.join(mine) or '–'} / {'、'.join(theirs) or '–'}"
     return None
 

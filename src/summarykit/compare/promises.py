@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from summarykit.compare.cells import value_cell
 from summarykit.compare.figures import factor_of, same_counts, short
-from summarykit.compare.judging import Judgement, judge
+from summarykit.compare.judging import Judgement, judge, qualifier_of
 from summarykit.compare.names import core
 from summarykit.compare.series import Series
 from summarykit.compare.strands import Report
@@ -60,7 +60,7 @@ def _promise(series: Series, region: str | None, goal: Goal, all_series: Sequenc
         value=record.value * sign,
         value_high=None if record.value_high is None else record.value_high * sign,
         unit=record.unit,
-        qualifier=record.qualifier,
+        qualifier=qualifier_of(fact),
         kind=record.kind,
         result=got.words,
         result_value=_shown(got.value, unit),

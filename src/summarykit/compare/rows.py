@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from summarykit.compare.cells import Cell, growth_cell, value_cell
 from summarykit.compare.facts import Fact
 from summarykit.compare.figures import in_unit, short
+from summarykit.compare.judging import qualifier_of
 from summarykit.compare.series import Series
 from summarykit.compare.targets import Answer, Goal, answer, from_values, set_before
 from summarykit.compare.words import load_compare_words
@@ -188,7 +189,7 @@ class Rows:
         return {
             f"{prefix}target": first,
             f"{prefix}target_high": last,
-            f"{prefix}target_qualifier": fact.record.qualifier,
+            f"{prefix}target_qualifier": qualifier_of(fact),
             f"{prefix}outcome": got.judgement.outcome,
             f"{prefix}margin": self._margin(fact, got),
             f"{prefix}target_source": fact.record,

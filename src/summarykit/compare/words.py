@@ -22,7 +22,7 @@ _KEYS: Final[dict[str, frozenset[str]]] = {
     "joining": frozenset(("reach", "nearest", "proof", "place", "apart", "leap")),
     "breaks": frozenset(("changed", "bracketed", "bases", "prices", "limits")),
     "gaps": frozenset(("patterns", "chained")),
-    "judging": frozenset(("about", "less", "more", "ceilings", "shrinking", "real", "parts")),
+    "judging": frozenset(("about", "less", "more", "ceilings", "shrinking", "real", "parts", "compared")),
     "formulas": frozenset(("grown",)),
 }
 
@@ -73,6 +73,7 @@ class Words:
     shrinking: regex.Pattern[str]
     real: frozenset[str]
     parts: regex.Pattern[str]
+    compared: regex.Pattern[str]
     grown: regex.Pattern[str]
 
 
@@ -158,6 +159,7 @@ def load_compare_words() -> Words:
         more=_any("judging.more", after=".{0,3}$"),
         ceilings=_any("judging.ceilings"),
         shrinking=_any("judging.shrinking"),
+        compared=_any("judging.compared", after="$"),
         parts=_any("judging.parts", after="$"),
         real=frozenset(load_words(FILE, "judging.real")),
         grown=_any("formulas.grown"),

@@ -1,6 +1,12 @@
-"""What a careful reader finds in the three lanchuan reports: the tables of corpora/lanchuan/README.md, as data."""
+"""The three lanchuan reports against the tables of corpora/lanchuan/README.md, which stand here as data."""
 
 from __future__ import annotations
+
+import math
+
+import pytest
+
+from summarykit import read
 
 # name asked for, unit, values of 2016, 2021, 2022, 2023; None where no report states it.
 YEARS = (2016, 2021, 2022, 2023)
@@ -113,3 +119,63 @@ PROMISES: list[tuple[int, str, str, str]] = [
     (2024, "城镇新增就业", "3600人", "open"),
     (2026, "地区生产总值", "220亿元", "open"),
 ]
+
+
+@pytest.fixture(scope="module")
+def lanchuan(root):
+    return read(root / "corpora" / "lanchuan" / "*.txt").compare()
+
+
+def cells(compared):
+    """(name, year, wanted, got) for levels and growth."""
+    found = []
+    for name, unit, values in LEVELS:
+        column = compared.panel(name, unit)["value"]
+        found += [(name, year, value, float(column.get(year, math.nan))) for year, value in zip(YEARS, values, strict=True)]
+    for name, values in GROWTH:
+        column = compared.panel(name)["growth_stated"]
+        found += [(name, year, value, float(column.get(year, math.nan))) for year, value in zip(YEARS[1:], values, strict=True)]
+    return found
+
+
+def test_the_panel_gives_the_statistics_of_the_table(lanchuan):
+    found = cells(lanchuan)
+    wanted = [cell for cell in found if cell[2] is not None]
+    right = [cell for cell in wanted if cell[3] == pytest.approx(cell[2])]
+    assert len(right) >= 0.95 * len(wanted), [cell for cell in wanted if cell not in right]
+    assert [cell for cell in found if not math.isnan(cell[3]) and (cell[2] is None or cell[3] != pytest.approx(cell[2]))] == []
+
+
+def test_promises_and_their_results(lanchuan):
+    table = lanchuan.promises()
+    wrong = []
+    for year, name, target, outcome in PROMISES:
+        rows = table[(table["period"] == str(year)) & table["name"].str.contains(name) & (table["target"] == target)]
+        if len(rows) != 1 or rows.iloc[0]["outcome"] != outcome:
+            wrong.append((year, name, target, outcome, rows[["result", "outcome"]].to_numpy().tolist()))
+    assert len(wrong) <= 0.1 * len(PROMISES), wrong
+
+
+def test_real_growth_is_not_that_of_the_money(lanchuan):
+    panel = lanchuan.panel("gdp")
+    assert panel.loc[2022, ["growth_stated", "growth_implied"]].tolist() == pytest.approx([5.2, 5.52])
+    assert "不变价格" in panel.loc[2022, "note"]
+    assert set(panel["run"]) == {1}
+
+
+def test_two_growth_rates_are_no_conflict_where_one_is_on_another_basis(lanchuan):
+    row = lanchuan.panel("一般公共预算收入").loc[2022]
+    assert row["growth_stated"] == pytest.approx(2.9)
+    assert row["conflict"] is None
+    assert row["growth_outcome"] == "missed"
+
+
+def test_a_target_on_an_old_definition_is_not_judged(lanchuan):
+    row = lanchuan.panel("旅游收入").loc[2023]
+    assert (row["target"], row["outcome"]) == (23, "unclear")
+
+
+def test_distances_from_targets_are_no_growth(lanchuan):
+    assert math.isnan(lanchuan.panel("固定资产投资").loc[2022, "change_stated"])
+    assert lanchuan.panel("固定资产投资").loc[2022, "growth_stated"] == pytest.approx(8.7)
+    assert math.isnan(lanchuan.panel("新改建农村公路").loc[2022, "change_stated"])  # 比年初计划少2公里

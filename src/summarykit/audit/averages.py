@@ -19,8 +19,9 @@ __all__ = ["find_averages"]
 _TIMES: Final = {"day": (240.0, 366.0), "week": (50.0, 53.0), "month": (12.0, 12.0), "quarter": (4.0, 4.0)}
 _PART_OF_YEAR: Final = {"": 1.0, "H1": 0.5, "H2": 0.5, "Q1": 0.25, "Q2": 0.25, "Q3": 0.25, "Q4": 0.25}
 # What the word of the average counts, in the measure words it is counted in; other characters stand for themselves.
-_EACH_UNITS: Final = {"人": ("人", "名", "位"), "村": ("个",), "校": ("所",), "企": ("家", "户"), "场": ("场", "场次"), "期": ("期", "期次")}
-_WHO_RE: Final = regex.compile("[人户亩村校企家件次项个场期]")
+_EACH_UNITS: Final = {"人": ("人", "名", "位"), "村": ("个",), "校": ("所",), "企": ("家", "户"), "会": ("次", "场"), "场": ("场", "场次"), "期": ("期", "期次")}
+_EACH_RE: Final = regex.compile(r"平均每(?P<a>\p{Han})|每(?P<b>\p{Han})\p{Han}{0,2}?平均|(?P<c>\p{Han})均")
+_FROM_RE: Final = regex.compile("[由从自]")
 _SHORT_TIME_RE: Final = regex.compile("期间|春运|暑运|节|假|月|周|旬|以来|开通|开业|启用|试运行|当[天日]|单日|专项行动")  # a total of no whole year
 
 
@@ -42,12 +43,14 @@ def find_averages(facts: Facts) -> Iterator[Finding]:
             if not at or not fact.is_level:
                 continue
             clause = fact.before[fact.before.rfind("，") + 1 :]
-            said = words.average.match(clause)
-            if said is None or not fact.before.startswith(("，", "、", "（")) or regex.search("[由从自]", clause):
+            said, each = words.average.match(clause), _EACH_RE.match(clause)
+            if not (said or each) or not fact.before.startswith(("，", "、", "（")) or _FROM_RE.search(clause):
                 continue
-            kind = words.averages[said[0]]
             earlier = sentence[max(0, at - 3) : at]
-            found = _each(earlier, fact, said[0]) if kind == "each" else _per_time(earlier, fact, kind, clause[said.end() :])
+            if said is not None:
+                found = _per_time(earlier, fact, words.averages[said[0]], clause[said.end() :])
+            else:
+                found = _each(earlier, fact, each["a"] or each["b"] or each["c"])
             if found is not None:
                 yield found
 
@@ -74,14 +77,14 @@ def _speaks_of(verb: str, total: Fact) -> bool:
     return not plain or any(plain[i : i + 2] in said for i in range(len(plain) - 1))
 
 
-def _each(earlier: Sequence[Fact], average: Fact, word: str) -> Finding | None:
+def _each(earlier: Sequence[Fact], average: Fact, head: str) -> Finding | None:
     """The two figures right before are the total and the number it is shared by, in either order."""
-    who = _WHO_RE.search(word)
-    if len(earlier) < 2 or who is None or any(fact.segment != average.segment for fact in earlier[-2:]):
+    if len(earlier) < 2 or any(fact.segment != average.segment for fact in earlier[-2:]):
         return None
-    units = _EACH_UNITS.get(who[0], (who[0],))
+    units = _EACH_UNITS.get(head[:1], ())
     for total, heads in (earlier[-2:], earlier[-2:][::-1]):
-        if heads.record.unit in units and total.base == average.base and total.is_level and heads.is_level and heads.record.value > 0:
+        unit = heads.record.unit
+        if (unit in units or unit.startswith(head[:1])) and total.base == average.base and total.is_level and heads.is_level and heads.record.value > 0:
             if len({total.record.status, heads.record.status, average.record.status}) > 1:
                 return None
             # Heads in their own unit: an average of an 亩 is not one of a 公顷.

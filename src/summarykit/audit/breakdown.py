@@ -17,6 +17,7 @@ from summarykit.records import Finding, Verdict
 __all__ = ["find_breakdowns"]
 
 _AMONG_RE: Final = regex.compile(r"(?:^|[，。；、（])其中(?:有)?[，：]?")
+_OF_THESE_RE: Final = regex.compile(r"[^，。；：]{0,12}(?<!其)中，")
 _REMAINING_RE: Final = regex.compile("(?:其余|剩余|余下)的?$")
 _YEAR_ITEM_RE: Final = regex.compile(r"(?:\d{4}年|第[一二三四五六七八九十]\p{Han}|[上下]半年|季度)$")
 _JOINT_RE: Final = regex.compile("(?:、|，|和|及|以及|与)")
@@ -67,6 +68,8 @@ def _splits(facts: Facts) -> Iterator[_Split]:
         opening = _AMONG_RE.search(fact.before[max(fact.before.rfind("；"), fact.before.rfind("。")) + 1 :])
         if opening is not None:
             yield from _among(facts, at, colon=opening[0].endswith("："))
+        elif _OF_THESE_RE.match(fact.before):
+            yield from _of_these(facts, at)
         elif fact.before.startswith("：") and fact.bracket == facts.all[at - 1].bracket:
             yield from _colon(facts, at)
         elif fact.bracket >= 0 and facts.all[at - 1].bracket != fact.bracket:
@@ -127,10 +130,12 @@ def _goes_on(parts: Sequence[Fact], fact: Fact, between: str, whole: Fact, colon
     first = parts[0]
     if not fact.is_level or fact.record.status != first.record.status or not same_unit(fact, whole):
         return False
-    if fact.base != first.base or words.among.search(between) or words.sums.search(between) or words.not_parts.search(_own_words(between)):
+    if fact.base != first.base or words.among.search(between) or words.sums.search(between):
         return False
     if "，" not in between and "：" not in between:
         return True
+    if words.not_parts.search(_own_words(between)):
+        return False
     if between.startswith("、") or (len(parts) > 1 and "，" not in parts[1].before):
         return False  # the list was joined by 、; behind the comma another matter begins
     own, model = _own_words(between), _AMONG_RE.sub("", _own_words(first.before))
@@ -204,6 +209,16 @@ def _summed(facts: Facts, at: int) -> Iterator[_Split]:
             break  # the first of the list
     if len(parts) > 1:
         yield _Split(whole, tuple(parts), complete=True, overlapping=_may_overlap(parts))
+
+
+def _of_these(facts: Facts, at: int) -> Iterator[_Split]:
+    """全部32个重点项目中，已竣工12个、在建18个、未开工2个."""
+    whole, first = facts.all[at - 1], facts.all[at]
+    if not (whole.is_level and first.is_level and same_unit(whole, first)) or whole.record.status != first.record.status:
+        return
+    parts = _list_from(facts, at, whole)
+    if len(parts) > 1 and all(part.before.startswith("、") for part in parts[1:]):
+        yield _Split(whole, parts, complete=bool(_ALL_RE.search(whole.before)), overlapping=_may_overlap(parts))
 
 
 def _colon(facts: Facts, at: int) -> Iterator[_Split]:

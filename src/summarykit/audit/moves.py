@@ -19,7 +19,8 @@ __all__ = ["Move", "find_moves", "find_points", "find_steps", "is_money", "judge
 
 _FROM_RE: Final = regex.compile(r"(?:由|从|自)(?:原来|过去|去年|上年|目前|年初|最初)?的?(?:[^，。；：由从自]{0,14}的)?(?:近|约|超过|不足|每[^，]{1,4})?$")
 _TO_TAIL: Final = r"(?:了|近|约|超过|近?乎|[\p{Han}\d]{0,8}的)?$"
-_STANDARD_RE: Final = regex.compile(r"[比较][^，。；：]{1,20}的$")
+_STANDARD_RE: Final = regex.compile(r"[比较](?!重|例)[^，。；：]{1,20}$")
+_NEW_RE: Final = regex.compile(r"[比较](?:上年|去年|年初)(?:末|底|同期)?(?:新增|净增|增加|多)(?:了)?$")
 _YEAR_STANDARD_RE: Final = regex.compile(r"[比较](?:上年|去年|上一年|前一年|(\d{4})年)")
 _BARE_CHANGE_RE: Final = regex.compile(r"^[，、；（]?(?:总共|共|累计|净|又|约|近|超|实际)?[\p{Han}]{1,4}?(?:了|约|近|超过)?$")
 _OWN_STANDARD_RE: Final = regex.compile(r"[比较]|同比|环比|年均|平均|每年|分别|可比|累计")
@@ -147,6 +148,11 @@ def _held_elsewhere(words: str, old: Fact) -> bool:
     return bool(regex.search("[比较](?!重|例)", words))
 
 
+def _is_places(change: Fact) -> bool:
+    """Whether a change counts places in an order: 上升2位, 上升5个位次."""
+    return change.record.unit in ("位", "名", "个位次", "位次") or (change.record.unit == "个" and change.after.startswith("位次"))
+
+
 def is_money(fact: Fact) -> bool:
     """Whether a figure is an amount of money: prices change what it is worth."""
     return fact.base.endswith("元") or fact.base.startswith("元/")
@@ -187,7 +193,7 @@ def judge_change(old: Fact, new: Fact, change: Fact, *, years: int | None = None
             expected = _doublings(expected)
     elif kind == "point" and old.is_percent and new.is_percent:
         expected = difference(new.estimate, old.estimate)
-    elif kind == "amount" and change.base == new.base == old.base:
+    elif kind == "amount" and new.base == old.base and (change.base == new.base or (new.record.kind == "rank" and _is_places(change))):
         expected = difference(new.estimate, old.estimate)
         if new.record.kind == "rank":
             expected = expected.signed(-1)
@@ -281,15 +287,17 @@ def find_steps(facts: Facts) -> Iterator[Finding]:
 
 def _step(level: Fact, a: Fact, b: Fact) -> Finding | None:
     amount, percent = (a, b) if _kind(a) == "amount" else (b, a)
+    told = amount.record.kind == "change" or (amount.is_level and _NEW_RE.search(amount.before))
     if level.record.kind != "level" or not level.segment == a.segment == b.segment or a.bracket != b.bracket:
         return None
-    if any(fact.record.kind != "change" or fact.record.basis in ("average", "mom") for fact in (a, b)):
+    if not told or percent.record.kind != "change" or any(fact.record.basis in ("average", "mom") for fact in (a, b)):
         return None
     if not level.record.name == a.record.name == b.record.name:
         return None
     if amount.base != level.base or not percent.is_percent or _OWN_STANDARD_RE.search(b.before):
         return None
-    if a.record.direction != b.record.direction or amount.record.basis != percent.record.basis and "unstated" not in (a.record.basis, b.record.basis):
+    bases = {fact.record.basis for fact in (a, b) if fact.record.kind == "change"} - {"unstated"}
+    if (amount.record.direction or "up") != percent.record.direction or len(bases) > 1:
         return None
     old = difference(level.estimate, amount.change)
     if old.value <= 0 or old.low <= 0:
@@ -320,13 +328,15 @@ def _bounds(level: Estimate, change: Estimate, *, wide: bool) -> tuple[float, fl
 
 def _against_standard(new: Fact, old: Fact, change: Fact) -> Finding | None:
     """A level, the old one it is held against, and the change: 比一九五二年的827亿元增长68%."""
-    if not (new.is_level and old.is_level and new.base == old.base and change.record.kind == "change"):
+    if change.record.kind != "change" or new.base != old.base or old.record.kind not in ("level", "rate"):
+        return None
+    # A growth rate may be held against another one: 增长12%，比全市平均水平8.6%高3.4个百分点.
+    grows = new.record.kind == "change" and new.is_percent and new.record.direction == "up" and change.is_point
+    if not grows and (new.record.kind != old.record.kind or new.record.status != old.record.status):
         return None
     if not _STANDARD_RE.search(old.before) or not _BARE_CHANGE_RE.match(change.before) or "，" in change.before:
         return None
-    if new.sentence != old.sentence or new.record.status != old.record.status:
-        return None
-    return judge_change(old, new, change)
+    return judge_change(old, new, change) if new.segment == old.segment == change.segment else None
 
 
 def find_points(facts: Facts) -> Iterator[Finding]:

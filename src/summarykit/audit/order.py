@@ -15,7 +15,7 @@ __all__ = ["find_order"]
 
 _AMONG_RE: Final = regex.compile(r"^[^，。；：]{0,14}[中里内]，?[^，。；：]{0,8}$")
 _ABOVE_RE: Final = regex.compile(r"^[，、]?(?:[^，。；：]{0,4}(?:首次|成功|历史性地?|顺利|一举|率先|已经?|再次))?(?:突破|跨过|越过|跃上|迈上|站上)(?:了)?$")
-_BELOW_RE: Final = regex.compile(r"^[，、]?(?:[^，。；：]{0,4}(?:首次|成功|已经?))?(?:降到|降至|跌破|压减到|压缩到|减少到)$")
+_BELOW_RE: Final = regex.compile(r"^[，、]?(?:[^，。；：]{0,4}(?:首次|成功|已经?))?(?:降到|降至|跌破|压减到|压缩到|减少到|控制在)$")
 
 
 def find_order(facts: Facts) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ _OF_FIGURE_RE: Final = regex.compile("^的(?:约|近)?$")
 _IS_OF_RE: Final = regex.compile(r"^[，（](?:仅|只|约|已)?(?:为|占|是|完成|达到?|相当于)[^，。；：]{0,14}$")
 _ALL: Final = 100
 _BEST_FIRST: Final = ("consistent", "unclear", "contradiction")
-_OPENED_RE: Final = regex.compile("其中|中，|中有")  # what says that a part of the figure before follows
+_OPENED_RE: Final = regex.compile("其中|中(?:，|已有|已|有)")  # what says that a part of the figure before follows
 _OF_PLAN_RE: Final = regex.compile(r"计划|任务|目标|预算|应")
 
 
@@ -56,13 +56,14 @@ def _rate(earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
     if named is None or _OF_PLAN_RE.search(rate.before):
         return
     stem = regex.split("[，；：。、（]", named["stem"])[-1]
-    outcomes = list(load_audit_words().rate.finditer(stem))
-    part = _part(earlier, rate, outcomes[-1]["outcome"]) if outcomes else None
+    listed = list(load_audit_words().rate.finditer(stem))
+    outcome, at, denied = (listed[-1]["outcome"], listed[-1].start(), bool(listed[-1]["negated"])) if listed else (stem[-2:], len(stem) - 2, False)
+    part = _part(earlier, outcome, last=not listed)
     if part is None:
         return
-    fact, negated = part
+    fact, negated = part[0], part[1] != denied
     told = "".join(one.before for one in earlier if one.at <= fact.at)
-    if fact.record.status != rate.record.status or not _said_before(stem[: outcomes[-1].start("outcome")], told):
+    if fact.record.status != rate.record.status or not _said_before(stem[:at], told):
         return
     wholes = _wholes(earlier, fact, over=rate.record.value > _ALL)
     if not wholes:
@@ -87,14 +88,17 @@ def _said_before(words: str, told: str) -> bool:
     return not bare or bare in told or all(bare[i : i + 2] in told for i in range(0, len(bare) - 1, 2))
 
 
-def _part(earlier: Sequence[Fact], rate: Fact, outcome: str) -> tuple[Fact, bool] | None:
-    """The nearest figure whose own words tell the outcome, and whether they deny it; none where it has its rate already."""
+def _part(earlier: Sequence[Fact], outcome: str, *, last: bool) -> tuple[Fact, bool] | None:
+    """The nearest figure whose own words tell the outcome, and whether they deny it; none where it has its rate already.
+
+    An outcome that is in no list must be the `last` word before the figure: 失业人员再就业208人 is no part of 失业率.
+    """
     for fact in reversed(earlier):
         if fact.record.kind == "rate" and outcome in fact.before:
             return None
         clause = regex.split("[，；：。、]", fact.before)[-1]
         found = clause.rfind(outcome)
-        if fact.is_level and found >= 0:
+        if fact.is_level and found >= 0 and (not last or clause.endswith(outcome)):
             match = load_audit_words().rate.search(clause, max(0, found - 2))
             return fact, bool(match and match["negated"])
     return None

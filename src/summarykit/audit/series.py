@@ -18,7 +18,7 @@ __all__ = ["Key", "Point", "Series", "bare_name", "build_series", "group_documen
 _BRACKETED_RE: Final = regex.compile(r"[（(]([^（）()]*)[）)]")
 _SIGNS_RE: Final = regex.compile(r"[“”‘’《》〈〉\"'\s·]+")
 _AND_RE: Final = regex.compile("[和与及、]")
-_COUNTED_RE: Final = regex.compile(r"(?<=.{3})(?:数量|总数|总量|人数|[数量])$")  # 新设企业数量 is 新设企业
+_COUNTED_RE: Final = regex.compile(r"(?<=.{2})(?:数量|总数|总量|总额|人数)$|(?<=.{3})[数量]$")  # 新设企业数量 is 新设企业
 _RENAMED_RE: Final = regex.compile(r"^原(?:来的)?(.{2,})$")
 _YEARLY_RE: Final = regex.compile(r"^(\d{4})(?:-(12|H[12]|Q[1-4]))?$")
 _YEAR_END_RE: Final = regex.compile("[末底]")  # 12月末 is the year's end, 12月 is one month
@@ -62,7 +62,10 @@ def plain_name(name: str) -> str:
     >>> plain_name("全市“一网通办”率（原网上可办率）"), plain_name("完成固定资产投资")
     ('一网通办率', '固定资产投资')
     """
-    return str(_COUNTED_RE.sub("", _AND_RE.sub("", bare_name(name))))
+    plain = str(_COUNTED_RE.sub("", _AND_RE.sub("", bare_name(name))))
+    for new, old in load_audit_words().renamed.items():
+        plain = plain.replace(new, old)
+    return plain
 
 
 @lru_cache(maxsize=8192)
@@ -129,6 +132,12 @@ class Series:
         In order of years.
     actual, targets : dict
         Key -> year -> points, as reached and as promised.
+    keys : dict
+        Document and number of a figure -> its keys and years.
+    names : dict
+        Plain name -> keys.
+    growths : dict
+        Plain name and year -> growth on the year before.
     """
 
     documents: tuple[Facts, ...]
@@ -136,6 +145,7 @@ class Series:
     targets: dict[Key, dict[int, list[Point]]]
     keys: dict[tuple[str, int], tuple[tuple[Key, int], ...]]
     names: dict[str, list[Key]]
+    growths: dict[tuple[str, int], list[Point]]
 
     def named(self, name: str) -> Sequence[Key]:
         """The keys of levels and rates of one plain name that stands alone."""
@@ -159,6 +169,12 @@ class Series:
         return (exact[0] if exact else first) if alike else None
 
 
+def _is_growth(fact: Fact) -> bool:
+    record = fact.record
+    told = record.basis in ("yoy", "unstated") and record.status == "actual" and record.qualifier == "exact"
+    return record.kind == "change" and fact.is_percent and told and bool(record.name) and (record.period or "").isdecimal()
+
+
 def build_series(documents: Sequence[Facts]) -> Series:
     """Put the figures of documents of one office into series.
 
@@ -169,6 +185,7 @@ def build_series(documents: Sequence[Facts]) -> Series:
     """
     actual: dict[Key, dict[int, list[Point]]] = defaultdict(lambda: defaultdict(list))
     targets: dict[Key, dict[int, list[Point]]] = defaultdict(lambda: defaultdict(list))
+    growths: dict[tuple[str, int], list[Point]] = defaultdict(list)
     places: dict[tuple[str, int], tuple[tuple[Key, int], ...]] = {}
     for facts in documents:
         heads = heads_of(facts)
@@ -176,12 +193,14 @@ def build_series(documents: Sequence[Facts]) -> Series:
             found = tuple(keys_of(fact, heads))
             if found:
                 places[facts.doc, fact.at] = found
+            if _is_growth(fact):
+                growths[plain_name(fact.record.name or ""), int(fact.record.period or 0)].append(Point(fact, facts))
             for key, year in found:
                 (targets if fact.record.status == "target" else actual)[key][year].append(Point(fact, facts))
     names: dict[str, list[Key]] = defaultdict(list)
     for key in actual:
         names[key.name].append(key)
-    return Series(tuple(documents), dict(actual), dict(targets), places, dict(names))
+    return Series(tuple(documents), dict(actual), dict(targets), places, dict(names), dict(growths))
 
 
 def group_documents(documents: Sequence[Facts], *, merged: bool = False) -> list[list[Facts]]:

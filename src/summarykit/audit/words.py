@@ -59,6 +59,7 @@ class Words:
     name_front: Any
     place: Any
     plain_names: frozenset[str]
+    renamed: dict[str, str]
 
 
 def _any(key: str) -> str:
@@ -71,6 +72,14 @@ def _families() -> dict[str, frozenset[int]]:
         raise LexiconError(FILE, "units.same", "must be a list of lists of two or more measure words")
     units = {unit for group in groups for unit in group}
     return {unit: frozenset(at for at, group in enumerate(groups) if unit in group) for unit in units}
+
+
+def _renamed() -> dict[str, str]:
+    """Each word that was renamed -> the one that stands for all."""
+    groups = load_toml(FILE)["names"].get("same")
+    if not isinstance(groups, list) or not all(isinstance(group, list) and len(group) > 1 for group in groups):
+        raise LexiconError(FILE, "names.same", "must be a list of lists of two or more words")
+    return {word: group[0] for group in groups for word in group[1:]}
 
 
 def _averages() -> dict[str, str]:
@@ -123,4 +132,5 @@ def load_audit_words() -> Words:
         name_front=regex.compile(rf"^(?:{_any('names.verbs')}|{_any('names.places')})(?=..)"),
         place=regex.compile(_any("names.places")),
         plain_names=frozenset(load_words(FILE, "names.plain")),
+        renamed=_renamed(),
     )

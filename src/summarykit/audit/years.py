@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from summarykit.audit.estimate import Estimate, compare, plus, share
+from summarykit.audit.estimate import Estimate, compare, difference, plus, share
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.moves import Move, is_money, judge_change, moves_of, why_not_comparable, years_of
 from summarykit.audit.report import number, report, say
@@ -27,6 +27,7 @@ _OTHER_STANDARD_RE: Final = regex.compile(r"目标|预期|计划|任务|全国|�
 _OTHER_START_RE: Final = regex.compile(r"原|法定|承诺|最初|过去|规定|改革前|以前|成立|建[成立]|年初|月|平均")
 # A standard that the whole sentence is held against: 比2002年增长65.5%，……，财政收入增长1.71倍.
 _LONG_RE: Final = regex.compile(r"[比较](?!上年|去年)[^，。；]{0,8}\d{4}年|[一二三四五六七八九十]年来?|以来|年均|时期|期间|相比")
+_RATE_OF_GROWTH_RE: Final = regex.compile(r"^，(?:增速|增幅|涨幅|增长速度)?[比较](?:上年|去年)(?:同期)?(?:加快|提高|提升|上升|回升|高|回落|放缓|下降|降低|低|扩大|收窄)了?$")
 _TIMES_RE: Final = regex.compile(r"(?:是|为|相当于|达到?)(?:上年|去年|上一年|(\d{4})年)的(?:近|约)?$")
 _TOTAL_RE: Final = regex.compile(r"累计|共|总计|合计|总和")
 
@@ -61,6 +62,10 @@ def find_across(series: Series) -> Iterator[Finding]:
 
 def _told_change(series: Series, facts: Facts, sentence: tuple[Fact, ...], change: Fact) -> Iterator[Finding]:
     if change.record.status != "actual" or not change.record.name:
+        return
+    before = facts.all[change.at - 1] if change.at else change
+    if change.is_point and before.record.kind == "change" and before.is_percent and _RATE_OF_GROWTH_RE.search(change.before):
+        yield from _growth_of_growth(series, facts, change)
         return
     new = _level_of(sentence, change)
     if new is None:
@@ -169,6 +174,33 @@ def _over_years(series: Series, change: Fact) -> Iterator[Finding]:
         yield right[0]
     elif len(found) == 2 or (found and change.record.basis == "average"):
         yield found[0]
+
+
+def _growth_of_growth(series: Series, facts: Facts, change: Fact) -> Iterator[Finding]:
+    """社会消费品零售总额增长8.6%，增速比上年高6.4个百分点."""
+    new = facts.all[change.at - 1]
+    if new.segment != change.segment or not new.record.name:
+        return
+    period = new.record.period or ""
+    olds = series.growths.get((plain_name(new.record.name), int(period) - 1), []) if period.isdecimal() else []
+    if len({old.fact.change.value for old in olds}) != 1:
+        return
+    old = olds[0]
+    expected = difference(new.change, old.fact.change)
+    verdict: Verdict = compare(change.change, expected)
+    doubt = _doubt(Point(new, facts), old, change)
+    words = load_audit_words()
+    if doubt is None and (words.real.search(new.record.name) or words.revised.search(new.record.name)):
+        doubt = ("往年增速可能经过修订", "last year's growth may have been revised")
+    verdict = "unclear" if doubt and verdict == "contradiction" else verdict
+    gives = number(expected.value, change)
+    sentences = say(
+        f"增速由{old.fact.text}到{new.text}，相差{gives}，文中为{change.text}",
+        f"growth went from {old.fact.text} to {new.text}, a difference of {gives}, the text says {change.text}",
+        verdict,
+        doubt,
+    )
+    yield report("difference", verdict, change, expected, sentences, (old.fact, new, change), given=change.change)
 
 
 def _reference(facts: Facts, change: Fact, new: Fact) -> int | None:

@@ -29,6 +29,7 @@ _FORMATS = ("jsonl", "csv", "xlsx", "parquet", "table")  # the keys of output.FO
 _WHAT = ("indicators", "formulas", "outline")
 _BINARY = ("xlsx", "parquet")
 _VERDICTS = ("contradiction", "unclear", "consistent")  # in the order people want to read them
+_OUTCOMES = ("met", "exceeded", "missed", "unclear", "not reported", "no report", "open")  # as in records.Outcome
 
 C = TypeVar("C", bound=Callable[..., Any])
 Write: TypeAlias = "Callable[[Iterable[Record]], None]"
@@ -196,6 +197,91 @@ def audit(
         for verdict in _VERDICTS:
             write([finding for finding in findings if finding.verdict == verdict and verdict in chosen])
     ctx.exit(SOME_FAILED if failed else DONE)
+
+
+_PINS_HELP = "A TOML file that says which names are one series ([[same]]) and which are not ([[apart]])."
+
+
+@cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--concept",
+    "concepts",
+    metavar="C",
+    multiple=True,
+    help="Only this series: a concept's id, or a name as a report writes it; may be given more than once.",
+)
+@click.option("--pins", metavar="FILE", help=_PINS_HELP)
+@_output_options
+@click.pass_context
+def compare(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    concepts: tuple[str, ...],
+    pins: str | None,
+    format_: str | None,
+    output: str | None,
+    year: int | None,
+) -> None:
+    """Put reports side by side: one row a series and year, with value, growth, target and outcome.
+
+    PATH is a file (.txt, .md), a folder, which is searched through, or a glob. Reports of one office are compared
+    over the years, those of several over the years of each. Series told most often come first.
+
+    \b
+    Two examples:
+      summarykit compare reports/ --concept gdp --format table
+          one series, on the screen
+      summarykit compare reports/ -o panel.xlsx
+          all series of a folder of reports, into Excel
+    """
+    from summarykit.records import PanelRow
+
+    with _writer(format_, output, PanelRow, (*paths, *([pins] if pins else []))) as write:
+        corpus = _read(paths, year)
+        write(corpus.compare(pins=pins).rows(concepts))
+    ctx.exit(SOME_FAILED if corpus.errors else DONE)
+
+
+@cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--outcome",
+    "outcomes",
+    type=click.Choice(_OUTCOMES),
+    multiple=True,
+    help="Only promises that came to this; may be given more than once.",
+)
+@click.option("--pins", metavar="FILE", help=_PINS_HELP)
+@_output_options
+@click.pass_context
+def promises(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    outcomes: tuple[str, ...],
+    pins: str | None,
+    format_: str | None,
+    output: str | None,
+    year: int | None,
+) -> None:
+    """List what reports promise, and what the later ones say of it: target, result, outcome, both sentences.
+
+    PATH is a file (.txt, .md), a folder, which is searched through, or a glob.
+
+    \b
+    Two examples:
+      summarykit promises reports/ --format table
+          every target and what became of it, on the screen
+      summarykit promises reports/ --outcome missed --outcome "not reported" -o open.xlsx
+          what was missed or passed over, into Excel
+    """
+    from summarykit.records import Promise
+
+    with _writer(format_, output, Promise, (*paths, *([pins] if pins else []))) as write:
+        corpus = _read(paths, year)
+        found = corpus.compare(pins=pins).promise_records()
+        write([promise for promise in found if not outcomes or promise.outcome in outcomes])
+    ctx.exit(SOME_FAILED if corpus.errors else DONE)
 
 
 def _named(record: Record, word: str) -> bool:

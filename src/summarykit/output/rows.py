@@ -14,12 +14,12 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from summarykit import records
-from summarykit.records import Finding, Formula, Indicator, Section, Span, Theme
+from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Span, Theme
 
 __all__ = ["COLUMNS", "Column", "Record", "Row", "flat_cell", "from_row", "json_line", "plain_number", "to_row"]
 
 Row: TypeAlias = dict[str, Any]
-Record: TypeAlias = Indicator | Formula | Section | Theme | Finding
+Record: TypeAlias = Indicator | Formula | Section | Theme | Finding | PanelRow | Promise
 T = TypeVar("T", bound=Record)
 ColumnType: TypeAlias = Literal["string", "integer", "number", "strings", "spans"]
 
@@ -96,6 +96,63 @@ COLUMNS: dict[type[Any], tuple[Column, ...]] = {
         Column("unit"),
         Column("zh"),
         Column("en"),
+        Column("spans", "spans", joiner="; "),
+    ),
+    PanelRow: (
+        Column("series"),
+        Column("concept"),
+        Column("region"),
+        Column("year", "integer"),
+        Column("name"),
+        Column("value", "number"),
+        Column("value_high", "number"),
+        Column("unit"),
+        Column("qualifier", values=get_args(records.Qualifier)),
+        Column("growth_stated", "number"),
+        Column("growth_implied", "number"),
+        Column("growth_qualifier", values=get_args(records.Qualifier)),
+        Column("growth_unit"),
+        Column("change_stated", "number"),
+        Column("change_implied", "number"),
+        Column("target", "number"),
+        Column("target_high", "number"),
+        Column("target_qualifier", values=get_args(records.Qualifier)),
+        Column("outcome", values=get_args(records.Outcome)),
+        Column("margin", "number"),
+        Column("growth_target", "number"),
+        Column("growth_target_high", "number"),
+        Column("growth_target_qualifier", values=get_args(records.Qualifier)),
+        Column("growth_outcome", values=get_args(records.Outcome)),
+        Column("growth_margin", "number"),
+        Column("run", "integer"),
+        Column("definition"),
+        Column("note"),
+        Column("conflict"),
+        Column("spans", "spans", joiner="; "),
+    ),
+    Promise: (
+        Column("series"),
+        Column("concept"),
+        Column("region"),
+        Column("name"),
+        Column("set_in"),
+        Column("set_year", "integer"),
+        Column("period"),
+        Column("target"),
+        Column("value", "number"),
+        Column("value_high", "number"),
+        Column("unit"),
+        Column("qualifier", values=get_args(records.Qualifier)),
+        Column("kind", values=get_args(records.Kind)),
+        Column("result"),
+        Column("result_value", "number"),
+        Column("result_unit"),
+        Column("result_doc"),
+        Column("outcome", values=get_args(records.Outcome)),
+        Column("margin", "number"),
+        Column("rule"),
+        Column("target_sentence"),
+        Column("result_sentence"),
         Column("spans", "spans", joiner="; "),
     ),
 }

@@ -7,12 +7,13 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
 from summarykit.output.rows import Record
 from summarykit.output.writers import RowWriter, Target
-from summarykit.records import Finding, Formula, Indicator, Section, Theme
+from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Theme
 
 __all__ = ["TextTableWriter", "figure"]
 
@@ -34,6 +35,31 @@ def figure(record: Indicator) -> str:
     plain = [text.rstrip("0").rstrip(".") if "." in text else text for text in numbers]
     rank = "#" if record.kind == "rank" else ""
     return f"{_SIGNS.get(record.direction or '', '')}{_LIMITS[record.qualifier]}{rank}{'–'.join(plain)}"
+
+
+def _digits(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _amount(value: Decimal | None, high: Decimal | None, qualifier: str | None) -> str:
+    """A value with its qualifier; nothing where there is none."""
+    if value is None:
+        return ""
+    return f"{_LIMITS[qualifier or 'exact']}{_digits(value)}" + (f"–{_digits(high)}" if high is not None else "")
+
+
+def _signed(value: Decimal | None, unit: str) -> str:
+    """A growth with its sign and unit."""
+    return "" if value is None else f"{'+' if value > 0 else ''}{_digits(value)}{unit}"
+
+
+def _goal(row: PanelRow) -> str:
+    """The target of the year: of the value, or else of its growth."""
+    if row.target is not None:
+        return _amount(row.target, row.target_high, row.target_qualifier)
+    goal = _amount(row.growth_target, row.growth_target_high, row.growth_target_qualifier)
+    return f"{goal}{row.growth_unit}" if goal else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +114,26 @@ _SHOWN: dict[type[Record], tuple[_Shown, ...]] = {
         _Shown("verdict", lambda r: r.verdict, 13, fits=True),
         _Shown("rule", lambda r: r.rule, 18, fits=True),
         _Shown("finding", lambda r: r.zh, wraps=True),
+    ),
+    PanelRow: (
+        _Shown("series", lambda r: r.series),
+        _Shown("region", lambda r: r.region or "", 12, fits=True),
+        _Shown("year", lambda r: str(r.year), 4),
+        _Shown("value", lambda r: _amount(r.value, r.value_high, r.qualifier), 14, right=True, fits=True),
+        _Shown("unit", lambda r: r.unit, 8),
+        _Shown("growth", lambda r: _signed(r.growth_stated, r.growth_unit), 14, right=True, fits=True),
+        _Shown("implied", lambda r: _signed(r.growth_implied, r.growth_unit), 14, right=True, fits=True, from_width=100),
+        _Shown("target", _goal, 14, right=True, fits=True),
+        _Shown("outcome", lambda r: r.outcome or r.growth_outcome or "", 12, fits=True),
+        _Shown("remark", lambda r: r.conflict or r.definition or "", 30, from_width=140),
+    ),
+    Promise: (
+        _Shown("set in", lambda r: r.set_in or "", 14, fits=True),
+        _Shown("for", lambda r: r.period or "–", 9),
+        _Shown("name", lambda r: r.name),
+        _Shown("target", lambda r: f"{_LIMITS[r.qualifier]}{r.target}", 16, right=True, fits=True),
+        _Shown("result", lambda r: r.result or "–", 18, right=True, fits=True),
+        _Shown("outcome", lambda r: r.outcome, 12, fits=True),
     ),
 }
 

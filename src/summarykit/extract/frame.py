@@ -443,9 +443,10 @@ def _figure(
     ):
         stem_end -= 1  # 数量比1.6万户的目标少: the standard, not 收入比由2.56
     start, end, scope = trim(text, floor, stem_end, starts_of)
-    if start >= end and previous is not None and reading.kind != "rank" and _reads_like(text, previous, quantity, cues):
-        reading = replace(previous.reading, stem_end=reading.stem_end)
-    elif previous is not None and _lists_objects(text, previous, quantity, cues, at):
+    bare = start >= end and reading.kind != "rank"
+    if previous is not None and (
+        (bare and _reads_like(text, previous, quantity, cues)) or _lists_objects(text, previous, quantity, cues, at)
+    ):
         reading = replace(previous.reading, stem_end=reading.stem_end)
     elif previous is not None and _quotes_change(text, previous, quantity, cues):
         reading = replace(previous.reading, basis="unstated", stem_end=floor)

@@ -1,0 +1,83 @@
+"""What holds for every text, however odd: nothing raises, and every record points at its own words."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from summarykit.extract import extract_all
+from summarykit.output import to_row
+from summarykit.sources import Document, read_documents
+
+PIECES = [
+    *"0123456789０１２３.．,，、；：。！？%％‰（）()“”《》—-~～一二三四五六七八九十百千万亿〇零○两几多余第前翻番成倍半\n\t\u3000\u200b\u00a0\ufeff\u202e",
+    *["百分之", "个百分点", "分之", "增长", "下降", "同比", "比上年", "分别", "其中", "达到", "由", "增加到", "以上", "左右", "近", "约", "不低于"],
+    *["亿元", "万人", "公里", "件", "个", "户", "平方米", "第3位", "前三位", "翻一番", "一是", "（一）", "一、", "——", "三个转变", "1+4+N"],
+    *["2023年", "去年", "五年来", "到2025年", "上半年", "新增", "财政收入", "城镇", "居民", "满意率", "办结", "率", "占", "的", "和"],
+    *["\U0001f600", "é", "ａ", "增\u0301", "萬", "億", "ﬁ", "ا"],
+]
+texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=60).map("".join)
+ODD = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def check_records(document):
+    """Every record's words stand where it says, in order and without overlap."""
+    indicators, formulas, sections = extract_all(document)
+    for record in (*indicators, *formulas, *sections):
+        assert document.text[record.start : record.end] == record.text
+        assert 0 <= record.start < record.end <= len(document.text)
+    for earlier, later in zip(indicators, indicators[1:], strict=False):
+        assert earlier.end <= later.start
+    return indicators
+
+
+@ODD
+@given(texts, st.sampled_from([None, 2023]))
+def test_odd_text_never_raises_and_keeps_its_offsets(text, year):
+    check_records(Document.from_text(text, id="odd", year=year))
+
+
+@ODD
+@given(texts)
+def test_rows_are_json(text):
+    for record in extract_all(Document.from_text(text, id="odd"))[0]:
+        assert json.loads(json.dumps(to_row(record), ensure_ascii=False))["text"] == record.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(["新设企业", "增长", "5%", "35户", "，", "。", "其中", "同比"]), max_size=30).map("".join))
+def test_no_period_where_nothing_tells_a_year(text):
+    assert all(record.period is None for record in extract_all(Document.from_text(text, id="x"))[0])
+
+
+@pytest.mark.parametrize("folder", ["yunxi", "lanchuan", "bureaus"])
+def test_bundled_corpora_keep_their_offsets(root, folder):
+    documents, _ = read_documents(root / "corpora" / folder)
+    assert all(check_records(document) for document in documents)
+
+
+def test_national_reports_keep_their_offsets(shared):
+    documents, _ = read_documents(shared / "corpora" / "national")
+    assert len(documents) == 52
+    assert sum(len(check_records(document)) for document in documents) > 3000
+
+
+def _peak(text: str) -> int:
+    document = Document(id="x", text=text, year=2023, review_year=2023)
+    tracemalloc.start()
+    extract_all(document)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
+
+
+@pytest.mark.parametrize("sentence", ["全年新设企业35户，同比增长5%，", "（35户）", "走访企业35户。"])
+def test_memory_grows_with_the_text_and_not_with_its_square(sentence):
+    extract_all(Document.from_text("全年新设企业35户。"))  # dictionaries are loaded once
+    small = _peak(sentence * (20_000 // len(sentence)))
+    large = _peak(sentence * (40_000 // len(sentence)))
+    assert large < 3 * small

@@ -140,7 +140,7 @@ def _figures(old: Strand, new: Strand) -> tuple[str | None, bool]:
     against = False
     for before in old.values:
         for fact in new.facts:
-            if fact.measure == "value" and fact.year in (None, before.year) and fact.at != before.at and _same_exact(fact, before):
+            if fact.measure == "value" and fact.year in (None, before.year) and _same_exact(fact, before):
                 return f"the later report starts from {before.record.text}", False
         for after in new.values:
             if before.year is None or after.year != before.year + 1:

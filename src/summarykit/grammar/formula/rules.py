@@ -55,7 +55,7 @@ def formula_rules() -> tuple[Rule[Found], ...]:
     return (
         Rule("quoted: “<number><phrase>”", r"[“‘](?P<body>[^“”‘’\n。！？；]{2,16})[”’]", _quoted(known)),
         Rule("code: “456”<noun>", rf"[“‘](?P<body>\d{{2,6}}|[十百千万]{{2,4}})[”’](?={_HAN}{{0,4}}?{code})", _code()),
-        Rule("sum: 1+4+N", r"(?<![\d.+A-Za-z])(?P<body>\d{1,2}(?:\+\d{1,3})*\+[NnXx])(?![A-Za-z\d])", _as_it_stands),
+        Rule("sum: 1+4+N", r"(?<![\d.+A-Za-z])(?P<body>\d{1,2}(?:\+\d{1,3}){0,8}+\+[NnXx])(?![A-Za-z\d])", _as_it_stands),
         Rule("bodies: 市四套班子", rf"(?P<body>[{''.join(load_words(FILE, 'bodies.places'))}]?{bodies})(?!{unlike})", _as_it_stands),
         Rule("known", rf"{_FREE}(?P<body>{free})", _free(known)),
         Rule("counted: 三个<abstract>", rf"{_FREE}(?P<body>{_MANY}个{counted})(?=[^\u4e00-\u9fff]|\Z|{after})", _as_it_stands),

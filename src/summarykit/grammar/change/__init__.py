@@ -246,6 +246,7 @@ def _object(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
 
 _BEYOND_DOWN: Final = frozenset(load_words("change.toml", "beyond.down"))
 _BEYOND: Final = alternation([*load_words("change.toml", "beyond.up"), *_BEYOND_DOWN])
+_BEYOND_LATER_RE: Final = regex.compile(rf"(?P<verb>{_BEYOND})[^，。；\d]{{2,24}}$")
 _BEYOND_RE: Final = regex.compile(rf"\G(?:远|大大|明显|比)?(?P<verb>{_BEYOND}|超(?![过出额]))[^，。；\d]{{2,24}}$")
 
 
@@ -254,9 +255,12 @@ def _beyond(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
     if quantity.form not in ("percent", "point", "measure") or cues.first("arrive", "share", "from") is not None:
         return None
     match = _BEYOND_RE.search(text, floor, cues.edge)
+    if match is None and quantity.form != "measure":
+        match = _BEYOND_LATER_RE.search(text, floor, cues.edge)  # 产值|超过年度计划4.1%
     if match is None:
         return None
-    return Reading("change", "down" if match["verb"] in _BEYOND_DOWN else "up", read_basis(text, floor, cues), floor, "beyond a standard")
+    direction: Direction = "down" if match["verb"] in _BEYOND_DOWN else "up"
+    return Reading("change", direction, read_basis(text, floor, cues), match.start(), "beyond a standard")
 
 
 Rule = Callable[[Quantity, Cues, str, int], Reading | None]

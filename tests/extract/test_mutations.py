@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import regex
-
 from benchmarks.quality.score import Score, indicator_figures, score_indicators
+
 from summarykit.extract import extract_indicators
 from summarykit.output import to_row
 from summarykit.sources import Document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import tracemalloc
 
@@ -14,7 +15,8 @@ from summarykit.output import to_row
 from summarykit.sources import Document, read_documents
 
 PIECES = [
-    *"0123456789０１２３.．,，、；：。！？%％‰（）()“”《》—-~～一二三四五六七八九十百千万亿〇零○两几多余第前翻番成倍半\n\t\u3000\u200b\u00a0\ufeff\u202e",
+    *"0123456789０１２３.．,，、；：。！？%％‰（）()“”《》—-~～\n\t\u3000\u200b\u00a0\ufeff\u202e",
+    *"一二三四五六七八九十百千万亿〇零○两几多余第前翻番成倍半",
     *["百分之", "个百分点", "分之", "增长", "下降", "同比", "比上年", "分别", "其中", "达到", "由", "增加到", "以上", "左右", "近", "约", "不低于"],
     *["亿元", "万人", "公里", "件", "个", "户", "平方米", "第3位", "前三位", "翻一番", "一是", "（一）", "一、", "——", "三个转变", "1+4+N"],
     *["2023年", "去年", "五年来", "到2025年", "上半年", "新增", "财政收入", "城镇", "居民", "满意率", "办结", "率", "占", "的", "和"],
@@ -30,7 +32,7 @@ def check_records(document):
     for record in (*indicators, *formulas, *sections):
         assert document.text[record.start : record.end] == record.text
         assert 0 <= record.start < record.end <= len(document.text)
-    for earlier, later in zip(indicators, indicators[1:], strict=False):
+    for earlier, later in itertools.pairwise(indicators):
         assert earlier.end <= later.start
     return indicators
 

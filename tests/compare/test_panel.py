@@ -153,3 +153,12 @@ def test_an_empty_corpus_compares_to_nothing():
     assert compared.promises().empty
     assert compared.to_frame().empty
     assert compared.formulas().empty
+
+
+def test_a_look_back_that_growth_refutes_is_no_value(compared):
+    reports = {2021: "接待访客3200人，比上年增长6.7%。", 2022: "接待访客3300人。2020年，接待访客1900人。"}
+    panel = compared(reports).panel("接待访客")
+    assert math.isnan(panel.loc[2020, "value"])
+    assert "does not lead to" in panel.loc[2020, "conflict"]
+    reports[2022] = "接待访客3300人。2020年，接待访客3000人。"
+    assert compared(reports).panel("接待访客").loc[2020, "value"] == 3000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarykit.compare.clusters import Cluster
 from summarykit.compare.facts import Fact
-from summarykit.compare.figures import agree
+from summarykit.compare.figures import agree, growth_agrees
 from summarykit.compare.strands import Report
 
 __all__ = ["Cell", "Told", "growth_cell", "resolve", "told", "value_cell"]
@@ -63,7 +63,29 @@ def value_cell(cluster: Cluster, region: str | None, year: int) -> Cell | None:
     region : str or None
     year : int
     """
+    cell = _values(cluster, region, year)
+    if cell is None or cell.best.report.reviewed == year:
+        return cell
+    doubt = _refuted(cell, cluster, region, year)
+    return cell if doubt is None else replace(cell, conflict=doubt, sure=False)
+
+
+def _values(cluster: Cluster, region: str | None, year: int) -> Cell | None:
     return resolve(told(cluster, region, lambda fact: fact.measure == "value" and fact.year == year), year)
+
+
+def _refuted(cell: Cell, cluster: Cluster, region: str | None, year: int) -> str | None:
+    """What speaks against a value that only a look back gives: growth, told by the next year's own report, that does not lead from it."""
+    after, growth = _values(cluster, region, year + 1), growth_cell(cluster, region, year + 1)
+    if after is None or growth is None or after.best.report.reviewed != year + 1 or growth.best.report.reviewed != year + 1:
+        return None
+    note = growth.best.fact.note
+    if note.basis or note.prices or after.best.fact.note.changed:
+        return None
+    fact = growth.best.fact
+    if growth_agrees(cell.best.fact.amount, after.best.fact.amount, fact.amount, kind=after.best.fact.kind) is not False:
+        return None
+    return f"{_words([cell.best])}, from which {fact.record.text} does not lead to {_words([after.best])}"
 
 
 def growth_cell(cluster: Cluster, region: str | None, year: int, measure: str = "growth") -> Cell | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Final
 
 from summarykit.compare.facts import Fact
-from summarykit.compare.figures import Measured, agree
+from summarykit.compare.figures import Measured, agree, growth_agrees
 from summarykit.compare.names import contains, contrast, core, likeness, little
 from summarykit.compare.strands import Strand
 from summarykit.compare.words import load_compare_words
 
-__all__ = ["Evidence", "growth_agrees", "weigh"]
+__all__ = ["Evidence", "weigh"]
 
 _POINTS_OFF: Final = 1.5  # growth stated and growth of the levels differ by more points: not the same series
 
@@ -37,39 +36,6 @@ class Evidence:
 
 
 RULES: Final = ("figures", "core", "words", "place")
-
-
-def growth_agrees(old: Measured, new: Measured, stated: Measured, *, kind: str) -> bool | None:
-    """Whether a stated growth leads from an old value to a new one, to the digits given; None where that is open.
-
-    Parameters
-    ----------
-    old, new : Measured
-        Values of two years in one unit.
-    stated : Measured
-        In percent; for a rate in points, for a rank in places gained.
-    kind : {"level", "rate", "rank"}
-
-    Examples
-    --------
-    >>> from decimal import Decimal
-    >>> def exact(value, half=0.0):
-    ...     return Measured(Decimal(value), "件", value - half, value + half)
-    >>> growth_agrees(exact(1452), exact(1397), Measured(Decimal("-3.8"), "%", -3.85, -3.75), kind="level")
-    True
-    """
-    if old.base != new.base or not all(map(math.isfinite, (old.low, old.high, new.low, new.high, stated.low, stated.high))):
-        return None
-    if kind == "level":
-        if old.low <= 0:
-            return None
-        low, high = (new.low / old.high - 1) * 100, (new.high / old.low - 1) * 100
-    elif kind == "rank":
-        low, high = old.low - new.high, old.high - new.low
-    else:
-        low, high = new.low - old.high, new.high - old.low
-    slack = 1e-6
-    return low - slack <= stated.high and stated.low <= high + slack
 
 
 def _growth_off(old: Measured, new: Measured, stated: Measured, *, kind: str) -> bool:

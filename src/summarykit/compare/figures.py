@@ -21,6 +21,7 @@ __all__ = [
     "base_of",
     "dimension_of",
     "factor_of",
+    "growth_agrees",
     "half_step",
     "in_unit",
     "measured",
@@ -265,3 +266,36 @@ def short(value: Decimal) -> Decimal:
     """
     rounded = value.quantize(Decimal("1e-8")) if abs(value) < Decimal("1e15") else value
     return rounded.normalize() if rounded != rounded.to_integral() else rounded.quantize(Decimal(1))
+
+
+def growth_agrees(old: Measured, new: Measured, stated: Measured, *, kind: str) -> bool | None:
+    """Whether a stated growth leads from an old value to a new one, to the digits given; None where that is open.
+
+    Parameters
+    ----------
+    old, new : Measured
+        Values of two years in one unit.
+    stated : Measured
+        In percent; for a rate in points, for a rank in places gained.
+    kind : {"level", "rate", "rank"}
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> def exact(value, half=0.0):
+    ...     return Measured(Decimal(value), "件", value - half, value + half)
+    >>> growth_agrees(exact(1452), exact(1397), Measured(Decimal("-3.8"), "%", -3.85, -3.75), kind="level")
+    True
+    """
+    if old.base != new.base or not all(map(math.isfinite, (old.low, old.high, new.low, new.high, stated.low, stated.high))):
+        return None
+    if kind == "level":
+        if old.low <= 0:
+            return None
+        low, high = (new.low / old.high - 1) * 100, (new.high / old.low - 1) * 100
+    elif kind == "rank":
+        low, high = old.low - new.high, old.high - new.low
+    else:
+        low, high = new.low - old.high, new.high - old.low
+    slack = 1e-6
+    return low - slack <= stated.high and stated.low <= high + slack

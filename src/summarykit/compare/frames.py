@@ -108,4 +108,6 @@ def concepts_frame(series: Sequence[Series]) -> pd.DataFrame:
         rows.append(row | {year: "".join(letter for letter in "VGT" if letter in by_year.get(year, ())) for year in years})
     head = ["series", "concept", "kind", "unit", "scope", "part", "regions", "years", "first", "last", "names"]
     frame = pd.DataFrame(rows, columns=[*head, *years])
+    for name in ("concept", "scope", "part"):
+        frame[name] = pd.Series([row[name] for row in rows], dtype="object")
     return frame.astype({"first": "Int64", "last": "Int64"})

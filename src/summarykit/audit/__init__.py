@@ -16,13 +16,16 @@ from summarykit.audit.breakdown import find_breakdowns
 from summarykit.audit.draft import find_left_over, find_unreported
 from summarykit.audit.facts import Facts, Source, read_facts
 from summarykit.audit.lists import find_formulas, find_lists
-from summarykit.audit.moves import find_moves, find_points, find_steps
+from summarykit.audit.moves import find_moves
 from summarykit.audit.order import find_order
-from summarykit.audit.rates import find_named_shares, find_rates, find_shares
-from summarykit.audit.repeats import find_repeats
+from summarykit.audit.rates import find_rates
+from summarykit.audit.repeats import find_conversions, find_repeats
+from summarykit.audit.restated import find_magnitudes, find_quoted, find_restated, find_totals
 from summarykit.audit.series import Series, build_series, group_documents
+from summarykit.audit.shares import find_named_shares, find_shares
+from summarykit.audit.steps import find_points, find_steps
 from summarykit.audit.targets import find_gaps, find_quoted_targets
-from summarykit.audit.years import find_across
+from summarykit.audit.years import find_changes
 from summarykit.records import Finding
 
 __all__ = ["RULES", "Source", "audit_sources", "check_source"]
@@ -56,10 +59,18 @@ _IN_TEXT: Final[tuple[Callable[[Facts], Iterator[Finding]], ...]] = (
     find_averages,
     find_gaps,
     find_repeats,
+    find_conversions,
     find_lists,
     find_formulas,
 )
-_ACROSS: Final[tuple[Callable[[Series], Iterator[Finding]], ...]] = (find_across, find_quoted_targets)
+_ACROSS: Final[tuple[Callable[[Series], Iterator[Finding]], ...]] = (
+    find_changes,
+    find_totals,
+    find_quoted,
+    find_restated,
+    find_quoted_targets,
+    find_magnitudes,
+)
 
 
 def audit_sources(sources: Iterable[Source]) -> list[Finding]:

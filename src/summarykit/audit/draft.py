@@ -1,28 +1,32 @@
-"""A draft against the reports before it: promises it does not report on, figures left as they were."""
+"""A draft against the report before it: promises it does not come back to, figures left as they were."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import regex
 
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import report
-from summarykit.audit.series import Point, Series, bare_name
-from summarykit.audit.words import load_audit_words
+from summarykit.audit.series import Series, bare_name
+from summarykit.audit.words import shape
 from summarykit.records import Finding
 
 __all__ = ["find_left_over", "find_unreported"]
 
 _CORE: Final = 4  # a promise is spoken of again where this many last characters of its name are
 _LEAST: Final = 3  # fewer do right before a figure in the same unit
-_FEW: Final = 10
-_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
-_AGAINST_RE: Final = regex.compile("(?:增速|增幅)?(?:高于|低于|快于|慢于|超过|不低于).*$|(?:增速|增幅|涨幅|增长|增长率|占比|的?比重)$")
+_FEW: Final = 10  # 三条产业链 is no figure to come back to
 _SURE_DIGITS: Final = 3  # a figure of so many digits does not stay the same by chance
+_AROUND: Final = 16  # characters before a figure that a sentence taken over keeps
+_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_ARABIC_RE: Final = regex.compile(r"\d")
 _NUMERAL_RE: Final = regex.compile(r"\d[\d,.]*")
-_PLAN_RE: Final = regex.compile(r"(?:工作|任务|事|方面|问题|会议|活动)$")
+_HAN_RE: Final = regex.compile(r"\p{Han}")
+_HELD_AGAINST: Final = "{growth_nouns}?{above}.*$|{change_ends}$"
 
 
 def find_unreported(series: Series, draft: Facts) -> Iterator[Finding]:
@@ -40,102 +44,99 @@ def find_unreported(series: Series, draft: Facts) -> Iterator[Finding]:
     Finding
         Rule ``promise_unreported``, verdict ``unclear``: something to look at, no arithmetic.
     """
-    year = draft.review_year
-    if year is None:
+    last = _last(series, draft)
+    if last is None:
         return
     told = _told_text(draft)
-    last = [facts for facts in series.documents if facts.review_year == year - 1]
-    for facts in last:
-        for fact in facts.all:
-            if fact.record.status == "target" and fact.record.period == str(year) and _is_promise(fact) and not _spoken_of(fact, told, draft):
-                name = fact.record.name or ""
-                zh = f"上年报告提出{year}年“{name}”{fact.text}，本文未见结果。"
-                en = f"last year's report set “{name}” at {fact.text} for {year}; this text does not report on it."
-                yield _of_draft(report("promise_unreported", "unclear", fact, None, (zh, en), (fact,)), draft)
+    results: dict[str, list[Fact]] = defaultdict(list)
+    for fact in draft.all:
+        if fact.record.status == "actual":
+            results[fact.base].append(fact)
+    for fact in last.all:
+        if fact.record.status == "target" and fact.record.period == str(draft.review_year) and _is_promise(fact):
+            name = _subject(fact)
+            if name[-_CORE:] not in told and not any(_answers(result, name) for result in results[fact.base]):
+                yield _unreported(fact, draft)
 
 
-def _of_draft(finding: Finding, draft: Facts) -> Finding:
-    from dataclasses import replace
+def _last(series: Series, draft: Facts) -> Facts | None:
+    """The report of the year before."""
+    year = draft.review_year
+    return next((facts for facts in series.documents if year is not None and facts.review_year == year - 1), None)
 
-    return replace(finding, doc=draft.doc)
+
+def _unreported(fact: Fact, draft: Facts) -> Finding:
+    year, name = draft.review_year, fact.record.name
+    zh = f"上年报告提出{year}年“{name}”{fact.text}，本文未见结果。"
+    en = f"last year's report set “{name}” at {fact.text} for {year}; this text does not report on it."
+    return replace(report("promise_unreported", "unclear", fact, None, (zh, en), (fact,)), doc=draft.doc)
 
 
 def _is_promise(fact: Fact) -> bool:
     """Whether a target is one to come back to: 三条产业链, 四个方面的工作 are none."""
     name = _subject(fact)
-    spelled = regex.search(r"\d", fact.before + fact.text.translate(_DIGITS)) is None and fact.record.value <= _FEW
-    return len(name) >= 3 and not _PLAN_RE.search(name) and fact.record.confidence != "low" and not (spelled and fact.is_level)
+    spelled = _ARABIC_RE.search(fact.before + fact.text.translate(_DIGITS)) is None and fact.record.value <= _FEW
+    plan = shape("{no_promise}$").search(name) is not None
+    return len(name) >= _LEAST and not plan and fact.record.confidence != "low" and not (spelled and fact.is_level)
 
 
 def _subject(fact: Fact) -> str:
     """The name of what was promised, without what it is held against and without 增速."""
-    return str(_AGAINST_RE.sub("", bare_name(fact.record.name or "")))
+    return str(shape(_HELD_AGAINST).sub("", bare_name(fact.record.name or "")))
 
 
 def _told_text(draft: Facts) -> str:
     """The draft without its plans: a promise made again is no report."""
-    normal = draft.normal
-    text = list(draft.text)
+    pieces, place = [], 0
     for section in draft.source.sections:
-        if section.role == "plans":
-            start, end = normal.from_source(section.start), normal.from_source(max(section.body_end - 1, 0)) + 1
-            text[start:end] = "\n" * (min(end, len(text)) - start)
-    return "".join(text)
+        start = draft.normal.from_source(section.start)
+        if section.role == "plans" and start >= place:
+            pieces.append(draft.text[place:start])
+            place = draft.normal.from_source(max(section.body_end - 1, 0)) + 1
+    return "\n".join([*pieces, draft.text[place:]])
 
 
-def _spoken_of(promise: Fact, told: str, draft: Facts) -> bool:
-    name = _subject(promise)
-    if name[-_CORE:] in told:
+def _answers(result: Fact, name: str) -> bool:
+    """Whether a result in the unit of a promise speaks of it: by its last words, or by most of its name."""
+    if name[-_LEAST:] in result.before:
         return True
-    return any(
-        fact.record.status == "actual"
-        and fact.base == promise.base
-        and (name[-_LEAST:] in fact.before or _shares_most(bare_name(fact.record.name or ""), name))
-        for fact in draft.all
-    )
-
-
-def _shares_most(a: str, b: str) -> bool:
-    """Whether two names share most of their pairs of characters."""
-    pairs_a, pairs_b = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (a, b))
-    return bool(pairs_a and pairs_b) and 2 * len(pairs_a & pairs_b) >= 1.2 * min(len(pairs_a), len(pairs_b))
+    ours, theirs = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (name, bare_name(result.record.name or "")))
+    return bool(ours and theirs) and len(ours & theirs) >= 0.6 * min(len(ours), len(theirs))
 
 
 def find_left_over(series: Series, draft: Facts) -> Iterator[Finding]:
-    """Figures that stand as they stood last year in a sentence taken over from last year.
+    """Figures that stand as they stood last year, in a sentence taken over and otherwise renewed.
+
+    Parameters
+    ----------
+    series : Series
+    draft : Facts
 
     Yields
     ------
     Finding
         Rule ``figure_unchanged``, verdict ``unclear``.
     """
-    year = draft.review_year
-    last = next((facts for facts in series.documents if year is not None and facts.review_year == year - 1), None)
-    if last is None:
-        return
-    before: dict[tuple[str, str], list[Point]] = {}
-    for fact in last.all:
-        before.setdefault((_shape(fact), fact.text), []).append(Point(fact, last))
-    for sentence in draft.sentences:
-        fresh = [fact for fact in sentence if (_shape(fact), fact.text) not in before]
-        for fact in sentence:
-            same = before.get((_shape(fact), fact.text))
-            if same and fresh and _stays_by_chance_never(fact) and not _kept(draft, fact):
-                yield _left_over(same[0].fact, fact)
+    last = _last(series, draft)
+    before = {(_frame(fact), fact.text): fact for fact in last.all} if last is not None else {}
+    for sentence in draft.sentences if before else ():
+        stale = [fact for fact in sentence if (_frame(fact), fact.text) in before]
+        if len(stale) == len(sentence):
+            continue  # nothing of it is new: it may be meant so
+        for fact in stale:
+            if _is_sure(fact) and not shape("{kept}").search(fact.before):
+                yield _left_over(before[_frame(fact), fact.text], fact)
 
 
-def _shape(fact: Fact) -> str:
+def _frame(fact: Fact) -> str:
     """The words around a figure without numerals: what a sentence taken over keeps."""
-    return _NUMERAL_RE.sub("#", fact.before[-16:]) + "|" + fact.after[:2]
+    return f"{_NUMERAL_RE.sub('#', fact.before[-_AROUND:])}|{fact.after[:2]}"
 
 
-def _stays_by_chance_never(fact: Fact) -> bool:
-    digits = regex.sub(r"\D", "", str(fact.record.value.normalize() if fact.record.value else "")).strip("0")
-    return fact.record.status == "actual" and len(digits) >= _SURE_DIGITS and len(regex.sub(r"[^\p{Han}]", "", fact.before[-16:])) >= 2
-
-
-def _kept(draft: Facts, fact: Fact) -> bool:
-    return bool(load_audit_words().kept.search(fact.before) or regex.search("由|从|上年|去年", fact.before))
+def _is_sure(fact: Fact) -> bool:
+    """Whether it is no chance that a figure is the same: a result of three digits, with words of its own."""
+    digits = "".join(_ARABIC_RE.findall(format(fact.record.value, "f"))).strip("0")
+    return fact.record.status == "actual" and len(digits) >= _SURE_DIGITS and len(_HAN_RE.findall(fact.before[-_AROUND:])) > 1
 
 
 def _left_over(old: Fact, fact: Fact) -> Finding:

@@ -10,7 +10,7 @@ from functools import cached_property
 import regex
 
 from summarykit.audit.estimate import Estimate, read_estimate
-from summarykit.audit.words import load_audit_words
+from summarykit.audit.words import families, shape
 from summarykit.records import Formula, Indicator, Section, Span
 from summarykit.sources.document import Document
 from summarykit.text import NormalText, normalise
@@ -109,6 +109,11 @@ class Fact:
         return self.base == "%"
 
     @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money, the worth of which prices change."""
+        return self.base.endswith("元") or self.base.startswith("元/")
+
+    @property
     def is_point(self) -> bool:
         """Whether it is told in percentage points."""
         return "百分点" in self.record.unit
@@ -128,8 +133,8 @@ def same_unit(a: Fact, b: Fact) -> bool:
     """
     if a.base == b.base:
         return bool(a.base)
-    families = load_audit_words().families
-    return bool(families.get(a.record.unit, frozenset()) & families.get(b.record.unit, frozenset()))
+    known = families()
+    return bool(known.get(a.record.unit, frozenset()) & known.get(b.record.unit, frozenset()))
 
 
 @dataclass(frozen=True)
@@ -169,23 +174,36 @@ class Facts:
         """The figures of each sentence that has any."""
         return tuple(_runs(self.all, "sentence"))
 
+    def results(self, base: str) -> Sequence[Fact]:
+        """The named levels and rates of what was reached, in one base unit."""
+        return self._results.get(base, ())
+
+    @cached_property
+    def _results(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.all:
+            if fact.record.status == "actual" and fact.record.kind in ("level", "rate") and fact.record.name:
+                found.setdefault(fact.base, []).append(fact)
+        return found
+
     @cached_property
     def stops(self) -> list[int]:
         """Where sentences end in the normalised text."""
         return [match.end() for match in _STOP_RE.finditer(self.text)]
 
-    def sentence_of(self, fact: Fact) -> str:
-        """The whole sentence around a figure, normalised."""
-        start = self.stops[fact.sentence - 1] if fact.sentence else 0
-        end = self.stops[fact.sentence] if fact.sentence < len(self.stops) else len(self.text)
-        return self.text[start:end]
+    @cached_property
+    def noted(self) -> frozenset[str]:
+        """All runs of four characters in sentences that tell of a changed definition."""
+        bounds = [0, *self.stops, len(self.text)]
+        found = {bisect_right(self.stops, match.start()) for match in shape("{redefined}").finditer(self.text)}
+        return frozenset(self.text[i : i + 4] for at in found for i in range(bounds[at], bounds[at + 1]))
 
     def segment_of(self, fact: Fact) -> str:
         """The stretch between ；or full stops around a figure, normalised."""
-        start = max(self.text.rfind("；", 0, fact.start), self.stops[fact.sentence - 1] - 1 if fact.sentence else -1) + 1
+        first = self.stops[fact.sentence - 1] if fact.sentence else 0
         stop = self.stops[fact.sentence] if fact.sentence < len(self.stops) else len(self.text)
-        end = self.text.find("；", fact.end, stop)
-        return self.text[start : end if end >= 0 else stop]
+        start, end = self.text.rfind("；", first, fact.start) + 1, self.text.find("；", fact.end, stop)
+        return self.text[max(start, first) : end if end >= 0 else stop]
 
     def lead_of(self, fact: Fact) -> str:
         """The words of the sentence before a figure."""

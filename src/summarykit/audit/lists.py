@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from typing import Any, Final
 
 import regex
 
 from summarykit.audit.facts import Facts
-from summarykit.audit.words import load_audit_words
+from summarykit.audit.words import shape
 from summarykit.grammar.numeral import parse_number
-from summarykit.records import Finding, Section, Span, Verdict
+from summarykit.records import Finding, Span, Verdict
 
 __all__ = ["find_formulas", "find_lists"]
 
-_DIGITS: Final = "一二三四五六七八九十"
 _NUMBER: Final = r"(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})"
 # The marks that number a list, by kind. A list goes on in the kind it began with.
 _KINDS: Final = (
@@ -26,26 +25,30 @@ _KINDS: Final = (
     rf"第{_NUMBER}[，、：]",
     rf"(?<![\p{{Han}}\d]){_NUMBER}[、．.](?!\d)",
 )
-_BEHIND_RE: Final = regex.compile(r"[：。]\s*")
-_JOINED_RE: Final = regex.compile(r"[和与及、](?![^，。；：]*(?:以下|下列|如下|好|办|采取|着重))[^，。；：]{1,12}\Z")  # 从增加供给和抑制需求两方面: the list stands before the number
-_NUMBERED_RE: Final = regex.compile("[”’]?(?:[^，。；：\n]{0,6})：")
-_MEMBERS_RE: Final = regex.compile(r"[”’」]?(?:（(?:即|指|即指)?|，即|：)(?P<members>[^（）。；：\n]{2,80})(?P<end>[）。；\n])")
-_VAGUE_RE: Final = regex.compile("等|年|号|以下简称|简称|[，：]")
+_HEAD: Final = (
+    r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2}){list_measures}{1,2}(?:[^，。；：\n、]{0,8}?{list_nouns})?(?P<behind>[：。]\s*)"
+)
+# 从增加供给和抑制需求两方面: the list stands before the number.
+_JOINED: Final = r"[和与及、](?![^，。；：]*{announces})[^，。；：]{1,12}\Z"
+_NUMBERED: Final = r"[”’]?[^，。；：\n]{0,6}："
+_MEMBERS: Final = r"[”’]?(?:（(?:即|指)?|，即|：)(?P<members>[^（）。；：\n]{2,80})[）。；\n]"
+_VAGUE: Final = "{vague}|[，：]"
 _FAR: Final = 30_000  # a list that is longer is not looked through
+_MOST: Final = 20
+_ENDS: Final = {
+    "contradiction": ("，两者不符。", "; the two do not agree."),
+    "consistent": ("，两者相符。", "; the two agree."),
+    "unclear": ("，但其间另有编号，不能判定。", ", but other numbering stands between."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The marks of one list, as far as they count up from one, and how it ended."""
+    """The marks of one list, as far as they count up from one."""
 
     numbers: int
     last: tuple[int, int]
     clean: bool  # nothing that looks like another list of the same kind stands inside
-
-
-@cache
-def _kind_patterns() -> tuple[Any, ...]:
-    return tuple(regex.compile(kind) for kind in _KINDS)
 
 
 def find_lists(facts: Facts) -> Iterator[Finding]:
@@ -60,133 +63,141 @@ def find_lists(facts: Facts) -> Iterator[Finding]:
     Finding
         Rule ``count_of_list``.
     """
-    normal = facts.normal
-    ends = _section_ends(facts.source.sections, normal.from_source)
-    places = {start: at for at, (start, _) in enumerate(ends)}
-    for head in load_audit_words().list_head.finditer(facts.text):
-        count = parse_number(head["count"])
-        behind = _BEHIND_RE.match(facts.text, head.end())
-        if count is None or behind is None or not 1 < count <= 20:
+    outline = _Outline(facts)
+    for head in shape(_HEAD).finditer(facts.text):
+        count, start = parse_number(head["count"]), head.end()
+        if count is None or not 1 < count <= _MOST or shape(_JOINED).search(facts.text[max(0, head.start() - 24) : head.start()]):
             continue
-        found = _list_at(facts.text, behind.end(), _scope_end(facts.text, head.start(), behind, ends))
-        if found is not None and not _JOINED_RE.search(facts.text[max(0, head.start() - 24) : head.start()]):
-            if found.numbers != count and _siblings(facts.source.sections, places, behind.end()) == count:
-                found = replace(found, numbers=int(count))
-            where = [Span(facts.doc, *normal.to_source(*span), normal.slice(*span)) for span in (head.span(), found.last)]
-            yield _finding(facts.doc, int(count), found, where, head[0])
+        found = _list_at(facts.text, start, _scope_end(facts.text, head, outline))
+        if found is None:
+            continue
+        if found.numbers != count and outline.siblings(start) == count:
+            found = replace(found, numbers=int(count))
+        said = head[0][: head.start("behind") - head.start()]
+        spans = [_span(facts, head.start(), head.start("behind")), _span(facts, *found.last)]
+        yield _finding(facts.doc, int(count), found, spans, said)
 
 
-def _section_ends(sections: Sequence[Section], place: Any) -> list[tuple[int, int]]:
-    return [(place(section.start), place(section.body_end)) for section in sections]
+class _Outline:
+    """The headings of a document in places of the normalised text."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._sections = facts.source.sections
+        self._starts: list[int] = [facts.normal.from_source(section.start) for section in self._sections]
+        self._ends: list[int] = [facts.normal.from_source(max(section.body_end - 1, 0)) + 1 for section in self._sections]
+
+    def siblings(self, start: int) -> int:
+        """How many headings stand side by side from the one that starts here; 0 where none does."""
+        at = bisect_right(self._starts, start) - 1
+        if at < 0 or self._starts[at] != start:
+            return 0
+        level, count = self._sections[at].level, 0
+        for section in self._sections[at : at + 4 * _MOST]:
+            if section.level < level:
+                break
+            count += section.level == level
+        return count
+
+    def end_at(self, place: int) -> int | None:
+        """Where the innermost section ends that holds a place."""
+        at = bisect_right(self._starts, place) - 1
+        while at >= 0 and self._ends[at] <= place and self._sections[at].level > 1:
+            at -= 1
+        return self._ends[at] if at >= 0 and self._ends[at] > place else None
 
 
-def _siblings(sections: Sequence[Section], places: Mapping[int, int], start: int) -> int:
-    """How many headings of the outline stand side by side from the one that starts a list; 0 where none does."""
-    at = places.get(start)
-    if at is None:
-        return 0
-    count = 0
-    for section in sections[at:]:
-        if section.level < sections[at].level:
-            break
-        count += section.level == sections[at].level
-    return count
-
-
-def _scope_end(text: str, at: int, behind: Any, ends: Sequence[tuple[int, int]]) -> int:
+def _scope_end(text: str, head: Any, outline: _Outline) -> int:
     """Where a list must have ended: with the paragraph for a run-in list, else with the section that announces it."""
-    if "\n" not in behind[0]:
-        stop = text.find("\n", behind.end())
+    if "\n" not in head["behind"]:
+        stop = text.find("\n", head.end())
         if stop < 0:
             return len(text)
-        # A list may be announced in one line, begin there, and go on line by line.
-        first_breaks = text[behind.end() : stop]
-        if len(regex.findall(r"[二2]", first_breaks)) > 0:
+        # A list may begin in the line that announces it, and go on line by line.
+        if regex.search("[二2]", text, pos=head.end(), endpos=stop):
             return stop
-    within = [end for start, end in ends if start <= at < end]
-    return min([*within, len(text), at + _FAR])
+    end = outline.end_at(head.start())
+    far: int = head.end() + _FAR
+    return min(len(text) if end is None else end, far)
 
 
 def _list_at(text: str, start: int, end: int) -> _List | None:
-    for pattern in _kind_patterns():
+    for pattern in map(shape, _KINDS):
         first = pattern.match(text, start)
         if first is None:
             continue
-        if _value(first["n"]) != 1:
+        if parse_number(first["n"]) != 1:
             return None
-        numbers, last, clean = 1, first.span(), True
+        numbers, last = 1, first.span()
         for mark in pattern.finditer(text, first.end(), end):
-            value = _value(mark["n"])
+            value = parse_number(mark["n"]) or 0
             if value == numbers + 1:
-                numbers, last = value, mark.span()
+                numbers, last = int(value), mark.span()
             elif value == 1 or value > numbers + 1:
-                clean = False
-                break
-        return _List(numbers, last, clean)
+                return _List(numbers, last, clean=False)
+        return _List(numbers, last, clean=True)
     return None
 
 
-def _value(numeral: str) -> int:
-    number = parse_number(numeral)
-    return 0 if number is None else int(number)
-
-
-def _finding(doc: str, count: int, found: _List, spans: list[Span], head: str) -> Finding:
-    verdict: Verdict = "consistent"
-    if found.numbers != count:
-        verdict = "contradiction" if found.clean and found.numbers > 1 else "unclear"
-    ends = {"contradiction": "，两者不符。", "consistent": "，两者相符。", "unclear": "，但其间另有编号，不能判定。"}
-    ends_en = {"contradiction": "; the two do not agree.", "consistent": "; the two agree.", "unclear": ", but other numbering stands between."}
-    return Finding(
-        doc=doc,
-        rule="count_of_list",
-        verdict=verdict,
-        stated=Decimal(count),
-        expected=Decimal(found.numbers),
-        low=Decimal(found.numbers),
-        high=Decimal(found.numbers),
-        unit="",
-        zh=f"“{head}”之后列出了{found.numbers}项{ends[verdict]}",
-        en=f"“{head}” is followed by {found.numbers} numbered points{ends_en[verdict]}",
-        spans=tuple(spans),
-    )
-
-
 def find_formulas(facts: Facts) -> Iterator[Finding]:
-    """Numbered formulas against the members a bracket lists right behind: “三个一”（一张清单、一套制度、一支队伍）.
+    """Numbered formulas against the members listed right behind: “三个一”（一张清单、一套制度、一支队伍）.
+
+    Parameters
+    ----------
+    facts : Facts
 
     Yields
     ------
     Finding
         Rule ``count_of_list``.
     """
-    normal = facts.normal
     for formula in facts.source.formulas:
-        if formula.count is None or not 1 < formula.count <= 12:
+        if formula.count is None or not 1 < formula.count <= _MOST:
             continue
-        behind = normal.from_source(formula.end - 1) + 1
-        numbered = _NUMBERED_RE.match(facts.text, behind)
+        behind = facts.normal.from_source(formula.end - 1) + 1
+        numbered, listed = shape(_NUMBERED).match(facts.text, behind), shape(_MEMBERS).match(facts.text, behind)
+        found: _List | None = None
         if numbered is not None:
             stop = facts.text.find("\n", numbered.end())
             found = _list_at(facts.text, numbered.end(), stop if stop >= 0 else len(facts.text))
-            if found is not None:
-                where = [Span(facts.doc, formula.start, formula.end, formula.text), Span(facts.doc, *normal.to_source(*found.last), normal.slice(*found.last))]
-                yield _finding(facts.doc, formula.count, found, where, formula.text)
-            continue
-        listed = _MEMBERS_RE.match(facts.text, behind)
-        if listed is None or _VAGUE_RE.search(listed["members"]) or "、" not in listed["members"]:
-            continue
-        verdict, number = _counted(listed["members"].split("、"), formula.count)
-        bounds = normal.to_source(*listed.span("members"))
-        where = [Span(facts.doc, formula.start, formula.end, formula.text), Span(facts.doc, *bounds, facts.source.document.text[slice(*bounds)])]
-        yield _finding(facts.doc, formula.count, _List(number, bounds, verdict != "unclear"), where, formula.text)
+        if found is None and listed is not None:
+            found = _members(listed, formula.count)
+        if found is not None:
+            own = Span(facts.doc, formula.start, formula.end, formula.text)
+            yield _finding(facts.doc, formula.count, found, [own, _span(facts, *found.last)], formula.text)
 
 
-def _counted(members: list[str], count: int) -> tuple[Verdict, int]:
-    """How many members there are; a last 和 may join two. Members that begin alike are surely members."""
-    last = regex.split("[和及与]", members[-1])
-    for number in (len(members), len(members) - 1 + len(last)):
-        if number == count:
-            return "consistent", number
-    alike = len({member[0] for member in members if member}) == 1
-    return ("contradiction" if alike and len(last) == 1 else "unclear"), len(members)
+def _members(listed: Any, count: int) -> _List | None:
+    """How many members a bracket lists; a last 和 may join two. Only members that begin alike are surely members."""
+    if shape(_VAGUE).search(listed["members"]) or "、" not in listed["members"]:
+        return None
+    members = listed["members"].split("、")
+    joined = len(regex.split("[和及与]", members[-1])) - 1
+    if count in (len(members), len(members) + joined):
+        return _List(count, listed.span("members"), clean=True)
+    alike = len({member[:1] for member in members}) == 1 and not joined
+    return _List(len(members), listed.span("members"), clean=alike)
+
+
+def _span(facts: Facts, start: int, end: int) -> Span:
+    return Span(facts.doc, *facts.normal.to_source(start, end), facts.normal.slice(start, end))
+
+
+def _finding(doc: str, count: int, found: _List, spans: list[Span], said: str) -> Finding:
+    verdict: Verdict = "consistent"
+    if found.numbers != count:
+        verdict = "contradiction" if found.clean and found.numbers > 1 else "unclear"
+    zh, en = _ENDS[verdict]
+    listed = Decimal(found.numbers)
+    return Finding(
+        doc=doc,
+        rule="count_of_list",
+        verdict=verdict,
+        stated=Decimal(count),
+        expected=listed,
+        low=listed,
+        high=listed,
+        unit="",
+        zh=f"“{said}”之后列出了{found.numbers}项{zh}",
+        en=f"“{said}” is followed by {found.numbers} points{en}",
+        spans=tuple(spans),
+    )

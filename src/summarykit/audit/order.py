@@ -1,21 +1,23 @@
-"""Places and thresholds: 在18个乡镇中排名第2; 31.6万户，首次突破30万户."""
+"""Places and thresholds: 在18个乡镇中排名第2; 31.6万户，首次突破30万户; 控制在1.3亿立方米以内."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
-import regex
-
+from summarykit.audit.estimate import Estimate
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import report, say
+from summarykit.audit.words import shape
 from summarykit.records import Finding, Verdict
 
 __all__ = ["find_order"]
 
-_AMONG_RE: Final = regex.compile(r"^[^，。；：]{0,14}[中里内]，?[^，。；：]{0,8}$")
-_ABOVE_RE: Final = regex.compile(r"^[，、]?(?:[^，。；：]{0,4}(?:首次|成功|历史性地?|顺利|一举|率先|已经?|再次))?(?:突破|跨过|越过|跃上|迈上|站上)(?:了)?$")
-_BELOW_RE: Final = regex.compile(r"^[，、]?(?:[^，。；：]{0,4}(?:首次|成功|已经?))?(?:降到|降至|跌破|压减到|压缩到|减少到|控制在)$")
+_AMONG: Final = r"^[^，。；：]{0,14}[中里内]，?[^，。；：]{0,8}$"
+_ABOVE: Final = r"^[，、]?(?:[^，。；：]{0,4}{firsts})?{passed}了?$"
+_BELOW: Final = r"^[，、]?(?:[^，。；：]{0,4}{firsts})?{fallen}$"
+_INF: Final = float("inf")
 
 
 def find_order(facts: Facts) -> Iterator[Finding]:
@@ -31,38 +33,30 @@ def find_order(facts: Facts) -> Iterator[Finding]:
         Rule ``rank_and_order``.
     """
     for sentence in facts.sentences:
-        for first, second in zip(sentence, sentence[1:], strict=False):
-            if first.segment != second.segment:
+        for first, second in pairwise(sentence):
+            if first.segment != second.segment or not first.is_level:
                 continue
-            if second.record.kind == "rank" and first.is_level and _AMONG_RE.match(second.before):
+            if second.record.kind == "rank" and shape(_AMONG).match(second.before):
                 yield _place(first, second)
-            elif first.is_level and second.base == first.base and second.record.kind == "level":
+            elif second.record.kind == "level" and second.base == first.base and first.record.status == second.record.status:
                 yield from _threshold(first, second)
 
 
 def _place(group: Fact, rank: Fact) -> Finding:
     verdict: Verdict = "contradiction" if rank.estimate.value > group.estimate.wide_high else "consistent"
-    sentences = say(
-        f"{group.text}之中位次为{rank.text}",
-        f"a place of {rank.text} among {group.text}",
-        verdict,
-    )
-    return report("rank_and_order", verdict, rank, None, sentences, (group, rank))
+    sentences = say(f"{group.text}之中位次为{rank.text}", f"a place of {rank.text} among {group.text}", verdict)
+    most = Estimate(group.estimate.value, 1.0, group.estimate.value, 1.0, group.estimate.value)
+    return report("rank_and_order", verdict, rank, most, sentences, (group, rank))
 
 
 def _threshold(value: Fact, limit: Fact) -> Iterator[Finding]:
-    above, below = _ABOVE_RE.match(limit.before), _BELOW_RE.match(limit.before)
-    if above is None and (below is None or limit.record.qualifier != "at_most"):
+    above = shape(_ABOVE).match(limit.before)
+    if above is None and not (limit.record.qualifier == "at_most" and shape(_BELOW).match(limit.before)):
         return
-    if value.record.status != limit.record.status:
-        return
-    bound = float(limit.estimate.value)
-    short = value.estimate.wide_high < bound if above else value.estimate.wide_low > bound
-    verdict: Verdict = "contradiction" if short else "consistent"
-    word = ("突破", "passed") if above else ("降到", "fallen below")
-    sentences = say(
-        f"文中说{value.text}{word[0]}了{limit.text}",
-        f"the text says that {value.text} has {word[1]} {limit.text}",
-        verdict,
-    )
-    yield report("rank_and_order", verdict, value, None, sentences, (value, limit))
+    bound = limit.estimate.value
+    missed = value.estimate.wide_high < bound if above else value.estimate.wide_low > bound
+    verdict: Verdict = "contradiction" if missed else "consistent"
+    zh, en = ("突破", "passed") if above else ("降到", "fallen below")
+    sentences = say(f"文中说{value.text}{zh}了{limit.text}", f"the text says that {value.text} has {en} {limit.text}", verdict)
+    allowed = Estimate(bound, bound, _INF, bound, _INF) if above else Estimate(bound, -_INF, bound, -_INF, bound)
+    yield report("rank_and_order", verdict, value, allowed, sentences, (value, limit))

@@ -8,25 +8,27 @@ from typing import Final
 
 import regex
 
+from summarykit.audit.doubts import ANOTHER_THING, OTHER_PRICES
 from summarykit.audit.estimate import compare
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
 from summarykit.audit.series import Key, heads_of, keys_of, plain_name
-from summarykit.audit.words import load_audit_words
+from summarykit.audit.words import shape
 from summarykit.records import Finding
 
-__all__ = ["find_repeats"]
+__all__ = ["find_conversions", "find_repeats"]
 
 _LIKELY: Final = 3.0  # values that lie farther apart are rather two things of one name
 _SPOKEN: Final = 3  # of a name's last characters that must stand right before the figure
 _SHORT_RATE: Final = 6  # 群众满意率 is told of many things
-_JOIN_RE: Final = regex.compile("(?:共有?|有|为|是|达到?|实现|约)+$")
-_CONVERTED_RE: Final = regex.compile(r"^（?(?:折合|折|合|相当于|约合|即)(?:约|为)?$")
-_APART_RE: Final = regex.compile(r"其中|累计|总计|上年|去年|同期|平均|每|分别|[比较由从]|目标|计划|月|季度|上半年|下半年|原")
+_SHIFTS: Final = (10, 100, 1_000, 10_000, 100_000_000)
+_CONVERTED: Final = "^（?{converted}(?:约|为)?$"
+_REACHED: Final = "{reach}+$"
+_CLAUSE_RE: Final = regex.compile("[，；：。、（]")
 
 
 def find_repeats(facts: Facts) -> Iterator[Finding]:
-    """Facts told twice in different places of one text, and figures converted in a bracket.
+    """Facts told twice in different paragraphs of one text.
 
     Parameters
     ----------
@@ -40,40 +42,41 @@ def find_repeats(facts: Facts) -> Iterator[Finding]:
     heads = heads_of(facts)
     places: dict[tuple[Key, int], list[Fact]] = defaultdict(list)
     for fact in facts.all:
-        yield from _converted(facts, fact)
-        if fact.record.status == "actual" and fact.record.qualifier == "exact" and fact.record.value_high is None:
+        record = fact.record
+        if record.status == "actual" and record.qualifier == "exact" and record.value_high is None:
             for key, year in keys_of(fact, heads):
-                if _names_itself(fact, key.name):
+                if not key.head and _names_itself(fact, key.name):
                     places[key, year].append(fact)
-    for (key, _), told in places.items():
-        if not key.head and len({fact.paragraph for fact in told}) > 1:
-            yield from _twice(facts, told)
+    for told in places.values():
+        if len({fact.paragraph for fact in told}) > 1:
+            yield from _twice(told)
 
 
 def _names_itself(fact: Fact, name: str) -> bool:
     """Whether the name stands right before the figure, in words of its own and without a limit to a part or a time."""
-    clause = _JOIN_RE.sub("", regex.split("[，；：。、（]", fact.before)[-1])
-    if fact.record.kind == "rate" and len(name) < _SHORT_RATE:
+    if "占" in name or (fact.record.kind == "rate" and len(name) < _SHORT_RATE) or shape("{apart}").search(fact.before):
         return False
-    return "占" not in name and plain_name(clause).endswith(name[-_SPOKEN:]) and not _APART_RE.search(fact.before)
+    clause = shape(_REACHED).sub("", _CLAUSE_RE.split(fact.before)[-1])
+    return plain_name(clause).endswith(name[-_SPOKEN:])
 
 
-def _twice(facts: Facts, told: list[Fact]) -> Iterator[Finding]:
+def _twice(told: list[Fact]) -> Iterator[Finding]:
     values = sorted({fact.estimate.value for fact in told})
+    first = told[0]
     if len(values) > 2 or values[0] <= 0:
         return
-    first = told[0]
+    shifted = _is_shifted(values[-1] / values[0])
     for other in told[1:]:
         if other.paragraph == first.paragraph:
             continue
         verdict = compare(other.estimate, first.estimate)
-        far = values[-1] / values[0]
         doubt = None
-        if verdict == "contradiction" and load_audit_words().real.search(first.record.name or ""):
-            verdict, doubt = "unclear", ("可能按不同价格或口径计算", "they may be told at different prices or by different definitions")
-        elif verdict == "contradiction" and (far > _LIKELY and not _shifted(far)):
-            verdict, doubt = "unclear", ("可能并非同一事项", "they may be two things of one name")
-        rule = "order_of_magnitude" if verdict == "contradiction" and _shifted(far) else "same_fact_twice"
+        if verdict == "contradiction" and shape("{real}|{revised}").search(first.record.name or ""):
+            doubt = OTHER_PRICES
+        elif verdict == "contradiction" and values[-1] > _LIKELY * values[0] and not shifted:
+            doubt = ANOTHER_THING
+        verdict = "unclear" if doubt is not None else verdict
+        rule = "order_of_magnitude" if verdict == "contradiction" and shifted else "same_fact_twice"
         name = first.record.name or ""
         sentences = say(
             f"“{name}”前文为{first.text}，此处为{other.text}",
@@ -84,25 +87,33 @@ def _twice(facts: Facts, told: list[Fact]) -> Iterator[Finding]:
         yield report(rule, verdict, other, first.estimate, sentences, (first, other))
 
 
-def _shifted(ratio: float) -> bool:
+def _is_shifted(ratio: float) -> bool:
     """Whether the digits are the same and only the magnitude differs: 1.32亿元 and 1.32万元."""
-    for power in (10, 100, 1_000, 10_000, 100_000_000):
-        if abs(ratio / power - 1) < 0.005:
-            return True
-    return False
+    return any(abs(ratio / power - 1) < 0.005 for power in _SHIFTS)
 
 
-def _converted(facts: Facts, fact: Fact) -> Iterator[Finding]:
-    if not fact.at or not _CONVERTED_RE.match(fact.before):
-        return
-    whole = facts.all[fact.at - 1]
-    if whole.base != fact.base or whole.record.unit == fact.record.unit or whole.sentence != fact.sentence:
-        return
-    verdict = compare(fact.estimate, whole.estimate)
-    gives = number(whole.estimate.value, fact)
-    sentences = say(
-        f"{whole.text}折合{gives}，文中为{fact.text}",
-        f"{whole.text} is {gives}, the text says {fact.text}",
-        verdict,
-    )
-    yield report("same_fact_twice", verdict, fact, whole.estimate, sentences, (whole, fact))
+def find_conversions(facts: Facts) -> Iterator[Finding]:
+    """Figures told in a second unit: 2000公顷（折合3万亩）.
+
+    Parameters
+    ----------
+    facts : Facts
+
+    Yields
+    ------
+    Finding
+        Rule ``same_fact_twice``.
+    """
+    for whole, fact in zip(facts.all, facts.all[1:], strict=False):
+        if whole.base != fact.base or whole.record.unit == fact.record.unit or whole.sentence != fact.sentence:
+            continue
+        if not shape(_CONVERTED).match(fact.before):
+            continue
+        verdict = compare(fact.estimate, whole.estimate)
+        gives = number(whole.estimate.value, fact)
+        sentences = say(
+            f"{whole.text}折合{gives}，文中为{fact.text}",
+            f"{whole.text} is {gives}, the text says {fact.text}",
+            verdict,
+        )
+        yield report("same_fact_twice", verdict, fact, whole.estimate, sentences, (whole, fact))

@@ -11,14 +11,16 @@ from typing import Final, NamedTuple
 import regex
 
 from summarykit.audit.facts import Fact, Facts
-from summarykit.audit.words import load_audit_words
+from summarykit.audit.words import plain_names, renamed, shape
 
 __all__ = ["Key", "Point", "Series", "bare_name", "build_series", "group_documents", "heads_of", "keys_of", "plain_name"]
 
 _BRACKETED_RE: Final = regex.compile(r"[（(]([^（）()]*)[）)]")
 _SIGNS_RE: Final = regex.compile(r"[“”‘’《》〈〉\"'\s·]+")
 _AND_RE: Final = regex.compile("[和与及、]")
-_COUNTED_RE: Final = regex.compile(r"(?<=.{2})(?:数量|总数|总量|总额|人数)$|(?<=.{3})[数量]$")  # 新设企业数量 is 新设企业
+_COUNTED: Final = r"(?<=.{2}){counted}$|(?<=.{3})[数量]$"  # 新设企业数量 is 新设企业
+_FRONT: Final = r"^(?:(?:{name_verbs}|{places})(?=..))+"
+_SHORT: Final = 4  # a name of fewer characters is too plain to stand for one thing
 _RENAMED_RE: Final = regex.compile(r"^原(?:来的)?(.{2,})$")
 _YEARLY_RE: Final = regex.compile(r"^(\d{4})(?:-(12|H[12]|Q[1-4]))?$")
 _YEAR_END_RE: Final = regex.compile("[末底]")  # 12月末 is the year's end, 12月 is one month
@@ -45,12 +47,9 @@ class Point(NamedTuple):
 @lru_cache(maxsize=8192)
 def bare_name(name: str) -> str:
     """A name without quotation marks, brackets, places, and verbs that may stand there or not."""
-    words = load_audit_words()
-    bare = _SIGNS_RE.sub("", _BRACKETED_RE.sub("", name))
-    cut = words.name_front.sub("", bare)
-    while cut != bare:
-        bare, cut = cut, words.name_front.sub("", cut)
-    return str(bare)
+    bare = str(_SIGNS_RE.sub("", _BRACKETED_RE.sub("", name)))
+    front = shape(_FRONT).match(bare)
+    return bare[front.end() :] if front is not None else bare
 
 
 @lru_cache(maxsize=8192)
@@ -62,8 +61,8 @@ def plain_name(name: str) -> str:
     >>> plain_name("全市“一网通办”率（原网上可办率）"), plain_name("完成固定资产投资")
     ('一网通办率', '固定资产投资')
     """
-    plain = str(_COUNTED_RE.sub("", _AND_RE.sub("", bare_name(name))))
-    for new, old in load_audit_words().renamed.items():
+    plain = str(shape(_COUNTED).sub("", _AND_RE.sub("", bare_name(name))))
+    for new, old in renamed().items():
         plain = plain.replace(new, old)
     return plain
 
@@ -102,7 +101,7 @@ def keys_of(fact: Fact, heads: Sequence[str]) -> Iterator[tuple[Key, int]]:
     if place is None or not fact.record.name or fact.record.kind == "change" or fact.record.status == "criterion":
         return
     for name in _aliases(fact.record.name):
-        plain = name in load_audit_words().plain_names or len(name) < 4
+        plain = name in plain_names() or len(name) < _SHORT
         head = heads[fact.at] if plain else ""
         if plain and not head:
             return

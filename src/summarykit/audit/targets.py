@@ -1,27 +1,27 @@
-"""Gaps to targets: 满意率距94%的目标还差0.5个百分点; 比1.6万户的年度目标少1200户; targets quoted from last year's report."""
+"""Gaps to targets: 满意率距94%的目标还差0.5个百分点; 比目标少300万元; targets quoted from the report that set them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
-
-import regex
+from itertools import pairwise
+from typing import Final
 
 from summarykit.audit.estimate import Estimate, compare, difference
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
 from summarykit.audit.series import Point, Series, plain_name
-from summarykit.records import Finding
+from summarykit.audit.words import shape
+from summarykit.records import Finding, Verdict
 
 __all__ = ["find_gaps", "find_quoted_targets"]
 
-_AIM: Final = r"(?:目标|任务|计划|指标|标准|预算)(?:任务|值|数)?"
-_OPEN_RE: Final = regex.compile(r"(?P<name>[^，。；：]{2,30}?)(?:与|离|距离?|比|较|低于|高于|超过|超出)$")
-_GAP_RE: Final = regex.compile(rf"^的?[^，。；：]{{0,6}}{_AIM}(?:还|尚|仍|只)?(?:有)?(?P<verb>相差|差|少|低|不足|多|高出?|超出?|超额|差距)(?:了|约)?$")
-_LESS: Final = frozenset(("相差", "差", "少", "低", "不足", "差距"))
-_PLANNED_GAP_RE: Final = regex.compile(rf"(?:比|较|距|低于|少于|高于|超过|超出|超)(?:年初|年度|全年|预期|年|原定|既定)*{_AIM}(?:还|尚)?(?P<verb>差|少|低|多|高出?|超出?)?(?:了)?$")
-_EXCESS_RE: Final = regex.compile(r"^，(?:比(?:年初|年度|全年|预期)*(?:目标|计划|任务))?超额(?:完成)?$")
-_MORE_RE: Final = regex.compile("高于|超|多|高")
+_OPENS: Final = r"(?P<name>[^，。；：]{2,30}?){gap_opens}$"
+_GAP: Final = r"^的?[^，。；：]{0,6}{aims}(?:任务|值|数)?(?:还|尚|仍|只)?有?(?:(?P<less>{gap_less})|{gap_more})(?:了|约)?$"
+_GAP_TO_PLAN: Final = r"{gap_opens}{aim_fronts}*{aims}(?:任务|值|数)?(?:还|尚)?(?:{gap_less}|{gap_more})?了?$"
+_EXCESS: Final = r"^，(?:比{aim_fronts}*{aims})?超额(?:完成)?$"
+_QUOTED: Final = r"的?[^，。；]{0,6}{aims}"
+_MORE: Final = "{gap_more}|高于"
+_WORDS: Final = 60
 
 
 def find_gaps(facts: Facts) -> Iterator[Finding]:
@@ -37,30 +37,26 @@ def find_gaps(facts: Facts) -> Iterator[Finding]:
         Rule ``difference``.
     """
     for sentence in facts.sentences:
-        for target, gap in zip(sentence, sentence[1:], strict=False):
-            opened, told = _OPEN_RE.search(target.before), _GAP_RE.match(gap.before)
-            if opened is None or told is None or target.segment != gap.segment:
-                continue
-            result = _result(facts, plain_name(opened["name"].split("，")[-1]), target)
-            if result is not None:
-                yield _gap(result, target, gap, -1 if told["verb"] in _LESS else 1)
+        for target, gap in pairwise(sentence):
+            told = shape(_GAP).match(gap.before) if target.segment == gap.segment else None
+            opened = shape(_OPENS).search(target.before[-_WORDS:]) if told is not None else None
+            if told is not None and opened is not None:
+                result = _result(facts, plain_name(opened["name"].split("，")[-1]), target)
+                if result is not None:
+                    yield _gap(result, target, gap, -1 if told["less"] else 1)
 
 
 def _result(facts: Facts, name: str, target: Fact) -> Fact | None:
-    """The one result whose name is the one before the target, or its end or beginning."""
+    """The one result whose name is the one before the target, or its beginning or end."""
     found = [
         fact
-        for fact in facts.all
-        if fact.record.status == "actual"
-        and fact.record.kind in ("level", "rate")
-        and fact.base == target.base
-        and fact.record.name
+        for fact in facts.results(target.base)
+        if fact is not target
         and fact.record.qualifier == "exact"
-        and fact is not target
-        and _alike(plain_name(fact.record.name), name)
+        and _is_alike(plain_name(fact.record.name or ""), name)
         and _year(fact) in (None, facts.review_year)
     ]
-    return found[0] if found and len({fact.estimate.value for fact in found}) == 1 else None
+    return found[0] if len({fact.estimate.value for fact in found}) == 1 else None
 
 
 def _year(fact: Fact) -> int | None:
@@ -68,28 +64,33 @@ def _year(fact: Fact) -> int | None:
     return int(period) if period.isdecimal() else None
 
 
-def _alike(a: str, b: str) -> bool:
+def _is_alike(a: str, b: str) -> bool:
     """Whether one name is the other with words in front or behind: 新设企业, 新设企业数量."""
     short, long = sorted((a, b), key=len)
     return len(short) >= 3 and (long.startswith(short) or long.endswith(short))
 
 
-def _gap(result: Fact, target: Fact, gap: Fact, sign: Literal[-1, 1]) -> Finding:
+def _gap(result: Fact, target: Fact, gap: Fact, sign: int) -> Finding:
+    """A told gap; a target is a number that was set, not one that was rounded."""
     expected = difference(result.estimate, Estimate.exact(target.estimate.value))
     given = gap.estimate.signed(sign)
     verdict = compare(given, expected)
     gives = number(abs(expected.value), gap)
-    word = ("少", "below") if expected.value < 0 else ("多", "above")
+    zh, en = ("少", "below") if expected.value < 0 else ("多", "above")
     sentences = say(
-        f"{result.text}比目标{target.text}{word[0]}{gives}，文中相差{gap.text}",
-        f"{result.text} is {gives} {word[1]} the target of {target.text}, the text gives a gap of {gap.text}",
+        f"{result.text}比目标{target.text}{zh}{gives}，文中相差{gap.text}",
+        f"{result.text} is {gives} {en} the target of {target.text}, the text gives a gap of {gap.text}",
         verdict,
     )
     return report("difference", verdict, gap, expected, sentences, (result, target, gap), given=given)
 
 
 def find_quoted_targets(series: Series) -> Iterator[Finding]:
-    """This year's target as the report on this year quotes it, and gaps to it, against the report that set it.
+    """A year's target as its report quotes it, and gaps to it, against the report that set it.
+
+    Parameters
+    ----------
+    series : Series
 
     Yields
     ------
@@ -98,17 +99,18 @@ def find_quoted_targets(series: Series) -> Iterator[Finding]:
     """
     for facts in series.documents:
         for fact in facts.all:
-            if fact.record.status == "target" and fact.record.kind in ("level", "rate") and regex.match(rf"的?[^，。；]{{0,6}}{_AIM}", fact.after):
+            is_value = fact.record.kind in ("level", "rate")
+            if fact.record.status == "target" and is_value and shape(_QUOTED).match(fact.after):
                 yield from _quoted(series, facts, fact)
             elif fact.at and fact.record.status == "actual":
-                yield from _planned_gap(series, facts, fact)
+                yield from _gap_to_plan(series, facts, fact)
 
 
 def _set_before(series: Series, facts: Facts, fact: Fact, year: int) -> Point | None:
     """The target for a year of the measure a fact speaks of, as an earlier report set it; None where not just one."""
     found: list[Point] = []
-    for key in series.keys_at(facts, fact)[:1]:
-        for point in series.targets.get(key[0], {}).get(year, ()):
+    for key, _ in series.keys_at(facts, fact)[:1]:
+        for point in series.targets.get(key, {}).get(year, ()):
             if point.facts is not facts and (point.facts.review_year or 0) < year and point.fact.record.value_high is None:
                 found.append(point)
     return found[0] if len({point.fact.estimate.value for point in found}) == 1 else None
@@ -116,13 +118,11 @@ def _set_before(series: Series, facts: Facts, fact: Fact, year: int) -> Point | 
 
 def _quoted(series: Series, facts: Facts, fact: Fact) -> Iterator[Finding]:
     year = _year(fact)
-    if year is None or year != facts.review_year:
-        return
-    own = _set_before(series, facts, fact, year)
+    own = _set_before(series, facts, fact, year) if year is not None and year == facts.review_year else None
     if own is None:
         return
     alike = abs(own.fact.estimate.value - fact.estimate.value) <= 1e-9 * abs(fact.estimate.value)
-    verdict: Literal["consistent", "contradiction"] = "consistent" if alike else "contradiction"
+    verdict: Verdict = "consistent" if alike else "contradiction"
     sentences = say(
         f"{year}年目标在上年报告中为{own.fact.text}，此处为{fact.text}",
         f"the target for {year} was set at {own.fact.text}, this text quotes {fact.text}",
@@ -131,36 +131,30 @@ def _quoted(series: Series, facts: Facts, fact: Fact) -> Iterator[Finding]:
     yield report("same_fact_twice", verdict, fact, own.fact.estimate, sentences, (own.fact, fact))
 
 
-def _planned_gap(series: Series, facts: Facts, gap: Fact) -> Iterator[Finding]:
+def _gap_to_plan(series: Series, facts: Facts, gap: Fact) -> Iterator[Finding]:
     """减免涉企费用比目标少300万元; 城镇新增就业3620人，超额120人."""
-    told = _PLANNED_GAP_RE.search(gap.before)
-    result = facts.all[gap.at - 1]
-    if told is None and not (_EXCESS_RE.match(gap.before) and result.segment == gap.segment and result.is_level):
-        return
+    told = shape(_GAP_TO_PLAN).search(gap.before[-_WORDS:])
+    before = facts.all[gap.at - 1]
+    result: Fact | None = None
     if told is not None:
-        found = _named_result(facts, gap)
-        if found is None:
-            return
-        result = found
-    year = _year(result)
-    if year is None or gap.base != (result.base if not result.is_percent else "个百分点"):
+        result = _named_result(facts, gap)
+    elif before.is_level and before.segment == gap.segment and shape(_EXCESS).match(gap.before):
+        result = before
+    year = _year(result) if result is not None else None
+    if result is None or year is None or gap.base != (result.base if not result.is_percent else "个百分点"):
         return
     target = _set_before(series, facts, result, year)
-    if target is None or target.fact.base != result.base:
-        return
-    more = told is None or bool(_MORE_RE.search(told[0]))
-    yield _gap(result, target.fact, gap, 1 if more else -1)
+    if target is not None and target.fact.base == result.base:
+        more = told is None or shape(_MORE).search(told[0]) is not None
+        yield _gap(result, target.fact, gap, 1 if more else -1)
 
 
 def _named_result(facts: Facts, gap: Fact) -> Fact | None:
-    if not gap.record.name:
-        return None
-    name = plain_name(gap.record.name)
-    base = "%" if gap.is_point else gap.base
+    """The one result of the year under review that has the gap's name."""
+    name = plain_name(gap.record.name or "")
     found = [
         fact
-        for fact in facts.all
-        if fact.record.status == "actual" and fact.record.kind in ("level", "rate") and fact.base == base and fact is not gap
-        and plain_name(fact.record.name or "") == name and _year(fact) == facts.review_year
+        for fact in facts.results("%" if gap.is_point else gap.base)
+        if fact is not gap and name and plain_name(fact.record.name or "") == name and _year(fact) == facts.review_year
     ]
     return found[0] if len({fact.estimate.value for fact in found}) == 1 else None

@@ -115,3 +115,14 @@ def test_a_target_that_is_recalled_is_one_promise(compared):
 
 def test_how_a_text_goes_on_is_no_promise(compared):
     assert compared({2022: f"全年开展各项工作。{PLAN}重点抓好三项工作。", 2023: "全年开展各项工作。"}).promises().empty
+
+
+def test_a_result_far_from_its_target_is_unclear(compared):
+    row = judged(compared, "种植油茶500亩。", "种植油茶2300亩。")
+    assert (row["outcome"], row["met"]) == ("unclear", None)
+    assert "hardly of one thing" in row["rule"]
+
+
+def test_the_rule_is_told_in_the_unit_of_the_target(compared):
+    assert "1140万人 to 1260万人" in judged(compared, "城镇新增就业1200万人左右。", "城镇新增就业1244万人。")["rule"]
+    assert "9000万 to 1.1亿" in judged(compared, "城镇常住人口1亿左右。", "城镇常住人口1.05亿。")["rule"]

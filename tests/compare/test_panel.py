@@ -162,3 +162,11 @@ def test_a_look_back_that_growth_refutes_is_no_value(compared):
     assert "does not lead to" in panel.loc[2020, "conflict"]
     reports[2022] = "接待访客3300人。2020年，接待访客3000人。"
     assert compared(reports).panel("接待访客").loc[2020, "value"] == 3000
+
+
+def test_a_value_far_from_the_years_beside_it_is_doubted(compared):
+    reports = {2021: "造林320亩。", 2022: "造林1640亩。", 2023: "造林335亩。"}
+    panel = compared(reports).panel("造林")
+    assert panel["conflict"].notna().tolist() == [False, True, False]
+    assert "is far from 320亩 (2021)、335亩 (2023)" in panel.loc[2022, "conflict"]
+    assert compared({**reports, 2022: "造林640亩。"}).panel("造林")["conflict"].isna().all()

@@ -2,18 +2,21 @@
 
 1. 以上, 不低于, 突破: met at the figure or above. 以内, 不超过, 控制在, 前三位: met at the figure or below. Such a limit is met or
    missed, never exceeded.
-2. 左右, 约: met within a twentieth of the figure, or half of its last digit where that is more (7.5%左右 is 7.125% to 7.875%).
+2. 左右, 约: met within a twentieth of the figure; within half of its last digit where that is more, but never more than a tenth
+   (7.5%左右 is 7.125% to 7.875%, 7%左右 is 6.5% to 7.5%, 3%左右 is 2.7% to 3.3%).
 3. A range is met from end to end. A plain figure is met when reached to the digit.
 4. Beyond the figure, or the range, on the good side is exceeded, on the other side missed.
 5. The good side: further the way a change is told (压缩10天, 下降3%); the smaller rank; down where the words say so (压缩到,
    降至) or the thing is to shrink (审批时间, 投诉); up otherwise. What is to stay low (物价, 失业率) is a limit from above: below is met.
 6. A result that is itself 近, 约, 超过 decides only where every value it may stand for does. Else it is unclear.
-7. Where the definition changed in the year, it is unclear.
+7. Where the definition changed in the year, it is unclear; so it is where a count or an amount is a multiple of its target, or a
+   fraction: then target and result are hardly of one thing.
 """
 
 from __future__ import annotations
 
 import contextlib
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias
@@ -122,10 +125,18 @@ def judge(target: Fact, low: float, high: float, value: Decimal | None, *, chang
     if target.record.value_high is not None and target.record.value:
         last = float(target.record.value_high) * first / float(target.record.value)
     first, last = sorted((first, last))
+    if target.kind == "level" and target.measure == "value" and _far(first, last, low, high):
+        return Judgement("unclear", margin, "the result is so far from the target that they are hardly of one thing")
     outcome, rule = _outcome(target, sense, first, last, low, high)
     if value is not None and target.record.value_high is not None:
         margin = _beyond(value, goal.value, target)
     return Judgement(outcome, margin, f"{rule}; {why}" if "side" in rule else rule)
+
+
+def _far(first: float, last: float, low: float, high: float) -> bool:
+    """Whether the result, wherever in its stretch, is a multiple of the target or a fraction of it."""
+    leap = load_compare_words().joining.leap
+    return first > 0 and high > 0 and math.isfinite(low) and math.isfinite(high) and (low > leap * last or high < first / leap)
 
 
 def _beyond(value: Decimal, first: Decimal, target: Fact) -> Decimal:
@@ -146,7 +157,8 @@ def _outcome(target: Fact, sense: Sense, first: float, last: float, low: float, 
         return _limit(high <= last + slack, low > last + slack), "met at the figure or below"
     rule = "met from end to end" if last > first else "met when reached"
     if qualifier == "about":
-        open_ = max(abs(first) * load_compare_words().about, float(half_step(target.record)))
+        share = load_compare_words().about
+        open_ = min(max(abs(first) * share, float(half_step(target.record))), abs(first) * 2 * share)
         first, last = first - open_, last + open_
         rule = f"左右: met from {_written(first, target)} to {_written(last, target)}"
     if low >= first - slack and high <= last + slack:
@@ -168,6 +180,9 @@ def _written(value: float, target: Fact) -> str:
     if target.measure != "growth" and target.kind != "rank":
         with contextlib.suppress(ComparisonError, UnknownUnitError):
             value = float(in_unit(Decimal(repr(value)), target.amount.base, unit))
+    for magnitude, word in ((1e8, "亿"), (1e4, "万")):
+        if abs(value) >= magnitude and unit[:1] not in ("万", "亿"):
+            return f"{value / magnitude:.6g}{word}{unit}"
     return f"{value:.6g}{unit}"
 
 

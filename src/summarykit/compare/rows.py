@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -48,10 +49,8 @@ class Rows:
         self.limits: str | None = None
 
     def build(self) -> Iterator[PanelRow]:
-        for year in self.series.years(self.region):
-            row = self._row(year)
-            if row is not None:
-                yield row
+        rows = [row for year in self.series.years(self.region) if (row := self._row(year)) is not None]
+        yield from (_doubted(rows, at) for at in range(len(rows)))
 
     def _row(self, year: int) -> PanelRow | None:
         cluster, region = self.series.cluster, self.region
@@ -214,6 +213,21 @@ class Rows:
         if margin is None or fact.measure == "growth" or fact.kind == "rank":
             return None if margin is None else short(margin)
         return self._shown(margin, fact.amount.base)
+
+
+def _doubted(rows: list[PanelRow], at: int) -> PanelRow:
+    """A row, with a word where its value is far from those of both years beside it: most often a sum over years."""
+    row, leap = rows[at], load_compare_words().joining.leap
+    if row.source is None or row.source.kind != "level" or not 0 < at < len(rows) - 1:
+        return row
+    beside = [other for other in (rows[at - 1], rows[at + 1]) if abs(other.year - row.year) == 1 and other.value and other.unit == row.unit]
+    if row.value is None or row.value <= 0 or len(beside) < 2:
+        return row
+    times = [float(row.value / other.value) for other in beside if other.value]
+    if not (min(times) > leap or max(times) < 1 / leap):
+        return row
+    said = "、".join(f"{other.source.text} ({other.year})" for other in beside if other.source is not None)
+    return replace(row, conflict="; ".join(filter(None, (row.conflict, f"{row.source.text} is far from {said}"))))
 
 
 def _last(fact: Fact) -> Decimal | None:

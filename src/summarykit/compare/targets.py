@@ -153,7 +153,16 @@ def _result(fact: Fact, cluster: Cluster, region: str | None) -> _Found | None:
     stated = _plain(growth_cell(cluster, region, fact.year, fact.measure))
     if stated is not None or fact.part or (fact.measure == "growth" and fact.record.concept in load_compare_words().real):
         return stated  # growth at constant prices is not that of the values
-    return from_values(value_cell(cluster, region, fact.year - 1), value_cell(cluster, region, fact.year), fact.measure, cluster)
+    old, new = value_cell(cluster, region, fact.year - 1), value_cell(cluster, region, fact.year)
+    return None if _leaps(old, new) else from_values(old, new, fact.measure, cluster)
+
+
+def _leaps(old: Cell | None, new: Cell | None) -> bool:
+    """Whether two values are so far apart that one is more likely a sum over years."""
+    if old is None or new is None:
+        return False
+    ends = sorted((float(old.best.fact.amount.value), float(new.best.fact.amount.value)))
+    return old.best.fact.kind == "level" and ends[0] > 0 and ends[1] > load_compare_words().joining.leap * ends[0]
 
 
 def _plain(cell: Cell | None) -> _Found | None:

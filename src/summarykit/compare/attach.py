@@ -63,8 +63,13 @@ def _near(clusters: Clusters, promise: Cluster, told: dict[_Place, list[Strand]]
 def _likest(promise: Cluster, near: Sequence[tuple[Strand, Cluster]]) -> tuple[float, Cluster, str] | None:
     """The series that a promise is surely of; None where two are as likely."""
     scored: dict[int, tuple[float, Cluster, str]] = {}
+    first = promise.first
+    begin = core(first.label)[:1]
     for strand, cluster in near:
-        if cluster is promise or not meet(cluster, promise):
+        kin = (
+            core(strand.label)[:1] == begin or (strand.concept is not None and strand.concept == first.concept) or strand.bare == first.bare
+        )
+        if not kin or cluster is promise or not meet(cluster, promise):
             continue
         score, reason = _score(promise.first, strand)
         if score > scored.get(id(cluster), (0.0,))[0]:

@@ -46,11 +46,7 @@ class Cell:
 def told(cluster: Cluster, region: str | None, keep: Callable[[Fact], bool], *, target: bool = False) -> list[Told]:
     """The facts of a cluster that one region's reports tell, in order of the reports."""
     return [
-        Told(fact, strand.report)
-        for strand in cluster.strands
-        if strand.target is target and strand.report.region == region
-        for fact in strand.facts
-        if keep(fact)
+        Told(fact, strand.report) for strand in cluster.in_region(region) if strand.target is target for fact in strand.facts if keep(fact)
     ]
 
 

@@ -51,11 +51,24 @@ class Cluster:
 
     strands: list[Strand]
     joins: list[Join] = field(default_factory=list)
+    _by_region: dict[str | None, list[Strand]] | None = field(init=False, default=None, repr=False)
+    first: Strand = field(init=False)  # the strand that says kind and dimension: one with values, if there is any
 
-    @property
-    def first(self) -> Strand:
-        """The strand that says kind and dimension: one with values, if there is any."""
-        return next((strand for strand in self.strands if strand.kind != "growth"), self.strands[0])
+    def __post_init__(self) -> None:
+        self.settle()
+
+    def settle(self) -> None:
+        """Find the first strand anew, after strands were added."""
+        self.first = next((strand for strand in self.strands if strand.kind != "growth"), self.strands[0])
+        self._by_region = None
+
+    def in_region(self, region: str | None) -> Sequence[Strand]:
+        """The strands of one region's reports; found once, since a panel asks for each year."""
+        if self._by_region is None:
+            self._by_region = defaultdict(list)
+            for strand in self.strands:
+                self._by_region[strand.report.region].append(strand)
+        return self._by_region.get(region, ())
 
     @property
     def labels(self) -> set[str]:
@@ -88,9 +101,11 @@ class Clusters:
         by_name: dict[tuple[object, ...], Cluster] = {}
         for strand in strands:
             key = (strand.label, strand.scope, strand.kind, strand.dimension, strand.part, strand.target)
-            cluster = by_name.setdefault(key, Cluster([]))
-            cluster.strands.append(strand)
-            self.home[id(strand)] = cluster
+            if key in by_name:
+                by_name[key].strands.append(strand)
+            else:
+                by_name[key] = Cluster([strand])
+            self.home[id(strand)] = by_name[key]
         self._all = list(by_name.values())
 
     def of(self, strand: Strand) -> Cluster:
@@ -114,6 +129,7 @@ class Clusters:
         join = Join(_name(left.strands[-1]), _name(right.strands[0]), _docs(left), _docs(right), rule, reason, round(score, 3))
         one.joins += other.joins if rule == "target" and left.labels & right.labels else [*other.joins, join]
         one.strands = sorted([*one.strands, *other.strands], key=lambda strand: (strand.report.order, strand.report.index, strand.at))
+        one.settle()
         for strand in other.strands:
             self.home[id(strand)] = one
         other.strands = []

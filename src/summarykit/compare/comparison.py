@@ -115,7 +115,7 @@ class Comparison:
 
         Returns
         -------
-        pandas.DataFrame, shape (years, 31)
+        pandas.DataFrame, shape (years, 30)
             The columns of `PanelRow`; cells that no report states are empty. ``attrs`` holds ``series``, ``unit``, ``joins``
             and ``others``, the series of like name that were left.
 
@@ -169,7 +169,7 @@ class Comparison:
 
         Returns
         -------
-        pandas.DataFrame, shape (promises, 27)
+        pandas.DataFrame, shape (promises, 25)
             The columns of `Promise`, and ``met``. The rules are those of ``summarykit.compare.judging``.
 
         Examples

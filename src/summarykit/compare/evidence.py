@@ -56,8 +56,7 @@ def weigh(old: Strand, new: Strand, shared: int, seen: int) -> Evidence | None:
     """
     alike = _likeness(old, new)
     rules = load_compare_words().joining
-    against = contrast(old.label, new.label)
-    if alike < min(rules.proof, rules.place) or against is not None:
+    if alike < min(rules.proof, rules.place) or contrast(old.label, new.label) is not None:
         return None
     proof, disproof = _figures(old, new)
     if proof is not None and alike >= rules.proof:

@@ -34,6 +34,7 @@ __all__ = [
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _NUMBER_RE: Final = regex.compile(r"\d[\d, \n\u200b]*(?:\.(?P<decimals>\d+))?")
 _MAGNITUDE_RE: Final = regex.compile(r"(?<=[\d０-９多余几\s])[十百千万亿]+$")
+_NO_DIGIT_RE: Final = regex.compile(r"[^\d.]")
 _LED_RE: Final = regex.compile(r"^[十百千万亿]+")
 _LOOSE_RE: Final = regex.compile(r"(?<!百)分之|成|半")
 _ABOUT: Final = 0.1  # 近5000 says no more than that it is within a tenth
@@ -180,7 +181,7 @@ def _step(record: Indicator) -> float:
         return value * 0.2 if value else 1.0
     if found is None or not value:
         return 1.0 if record.kind in ("rate", "change") else 0.0
-    number = float(regex.sub(r"[^\d.]", "", found[0]).rstrip(".") or 0)
+    number = float(_NO_DIGIT_RE.sub("", found[0]).rstrip(".") or 0)
     scale = value / number if number else 1.0
     decimals = len(found["decimals"] or "")
     counted = decimals == 0 and abs(scale - 1) < _TINY and record.kind != "rate" and record.unit != "%"

@@ -14,6 +14,7 @@ from itertools import combinations
 from summarykit.compare.attach import attach_changes, attach_promises
 from summarykit.compare.clusters import Cluster, Clusters, meet
 from summarykit.compare.evidence import RULES, Evidence, weigh
+from summarykit.compare.figures import same_counts
 from summarykit.compare.names import contrast, core
 from summarykit.compare.pins import Pins
 from summarykit.compare.strands import Report, Strand
@@ -171,7 +172,7 @@ def _match(clusters: Clusters, old: Sequence[Strand], new: Sequence[Strand], ste
     found: list[tuple[Evidence, Strand, Strand]] = []
     for i, one in dropped:
         for j, other in begun.get((one.scope, one.kind, one.part), ()):
-            if meet(clusters.of(one), clusters.of(other)):
+            if same_counts(one.dimension, other.dimension):
                 shared, seen = _neighbours(clusters, old, i, new, j, both) if step == 1 else (0, 0)
                 evidence = weigh(one, other, shared, seen)
                 if evidence is not None:

@@ -113,7 +113,14 @@ class Series:
 
     def years(self, region: str | None) -> list[int]:
         """The years of which a region's reports say anything: a value, growth, a promise."""
-        return [year for owner, year in self.coverage if owner == region]
+        return self._years.get(region, [])
+
+    @cached_property
+    def _years(self) -> dict[str | None, list[int]]:
+        found: dict[str | None, list[int]] = {}
+        for region, year in self.coverage:
+            found.setdefault(region, []).append(year)
+        return found
 
     def rows(self, unit: str | None = None) -> Iterator[PanelRow]:
         """The rows of all regions, by year.
@@ -134,7 +141,15 @@ class Series:
 
     def breaks(self, region: str | None) -> dict[int, str]:
         """The years in which the definition changed, with the words that tell."""
-        return {row.year: row.definition for row in self._plain_rows if row.region == region and row.definition is not None}
+        return self._breaks.get(region, {})
+
+    @cached_property
+    def _breaks(self) -> dict[str | None, dict[int, str]]:
+        found: dict[str | None, dict[int, str]] = {}
+        for row in self._plain_rows:
+            if row.definition is not None:
+                found.setdefault(row.region, {})[row.year] = row.definition
+        return found
 
     def goals(self, region: str | None) -> list[Goal]:
         """The targets that a region's reports set."""

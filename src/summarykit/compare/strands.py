@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import regex
@@ -56,7 +57,7 @@ class Report:
         return self.document.year if self.document.year is not None else self.order
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Strand:
     """The facts of one report that share name, scope, kind, dimension and part of the year."""
 
@@ -75,7 +76,7 @@ class Strand:
         """The facts that give a value for a known year."""
         return [fact for fact in self.facts if fact.measure == "value" and fact.year is not None]
 
-    @property
+    @cached_property
     def concept(self) -> str | None:
         """The concept of its records; None where they have none or several."""
         found = {fact.record.concept for fact in self.facts if fact.record.concept}
@@ -125,12 +126,17 @@ def _row_names(documents: Sequence[Document], regions: Mapping[str, str]) -> lis
     found = [regions.get(document.id) or _region(document.issuer or document.title) for document in documents]
     if len({name for name in found if name}) > 1:
         found = [name or document.id for name, document in zip(found, documents, strict=True)]
-    names: list[str | None] = []
+    fellows: dict[str | None, list[Document]] = {}
     for name, document in zip(found, documents, strict=True):
-        fellows = [other for fellow, other in zip(found, documents, strict=True) if fellow == name]
-        crowded = len({(d.review_year, d.year) for d in fellows}) < len(fellows) and len({d.issuer for d in fellows}) > 1
-        names.append((document.issuer or document.id) if crowded else name)
-    return names
+        fellows.setdefault(name, []).append(document)
+    crowded = {name for name, held in fellows.items() if _is_crowded(held)}
+    return [document.issuer or document.id if name in crowded else name for name, document in zip(found, documents, strict=True)]
+
+
+def _is_crowded(documents: Sequence[Document]) -> bool:
+    """Whether several offices of one place report on one year."""
+    years = {(document.review_year, document.year) for document in documents}
+    return len(years) < len(documents) and len({document.issuer for document in documents}) > 1
 
 
 def _region(issuer: str | None) -> str | None:

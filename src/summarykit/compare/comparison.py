@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["Comparison"]
 
 
-def _rank(series: Series) -> tuple[int, int, int]:
-    """Told most often first, then the earliest, then as the text goes."""
+def _rank(series: Series) -> tuple[bool, int, int, int]:
+    """Told most often first, then the earliest, then as the text goes; what is only promised last."""
     first = series.cluster.strands[0]
-    return -len(series.coverage), first.report.order, first.at
+    return not series.cluster.results, -len(series.coverage), first.report.order, first.at
 
 
 class Comparison:
@@ -53,7 +53,7 @@ class Comparison:
     ... }
     >>> compared = Corpus(Document.from_text(text, id=id_) for id_, text in texts.items()).compare()
     >>> compared
-    Comparison(2 reports, 1 series over more than one year)
+    Comparison(2 reports, 1 series told more than once)
     >>> compared.panel("新设企业")[["value", "unit", "growth_stated", "growth_implied"]]
           value unit  growth_stated  growth_implied
     year
@@ -78,8 +78,8 @@ class Comparison:
         self.reports = tuple(reports_of(self._documents, self._regions))
 
     def __repr__(self) -> str:
-        several = sum(len(series.coverage) > 1 for series in self.series)
-        return f"Comparison({len(self.reports)} reports, {several} series over more than one year)"
+        several = sum(sum(letters != "T" for letters in series.coverage.values()) > 1 for series in self.series)
+        return f"Comparison({len(self.reports)} reports, {several} series told more than once)"
 
     @cached_property
     def series(self) -> tuple[Series, ...]:

@@ -19,6 +19,7 @@ __all__ = ["find_averages"]
 # How often a year has the period, from the fewest to the most that writers divide by (working days, leap years).
 _TIMES: Final = {"day": (240.0, 366.0), "week": (50.0, 53.0), "month": (12.0, 12.0), "quarter": (4.0, 4.0)}
 _PART_OF_YEAR: Final = {"": 1.0, "H1": 0.5, "H2": 0.5, "Q1": 0.25, "Q2": 0.25, "Q3": 0.25, "Q4": 0.25}
+_FAR: Final = 6  # figures that may stand between a total and its average
 _EACH_RE: Final = regex.compile(r"(?|平均每(?P<head>\p{Han})|每(?P<head>\p{Han})\p{Han}{0,2}?平均|(?P<head>\p{Han})均)")
 _REACH_RE: Final = regex.compile(r"[达为约近到超过]+$")
 
@@ -46,7 +47,7 @@ def find_averages(facts: Facts) -> Iterator[Finding]:
             if said is not None:
                 found = _per_time(sentence[at - 1], fact, averages()[said[0]], clause[said.end() :])
             elif each is not None and at > 1:
-                found = _each(sentence[at - 2], sentence[at - 1], fact, each["head"])
+                found = _each(sentence[max(0, at - _FAR) : at], fact, each["head"])
             if found is not None:
                 yield found
 
@@ -72,18 +73,28 @@ def _speaks_of(verb: str, total: Fact) -> bool:
     return not plain or any(plain[i : i + 2] in said for i in range(len(plain) - 1))
 
 
-def _each(first: Fact, second: Fact, average: Fact, head: str) -> Finding | None:
-    """The two figures right before are the total and the number it is shared by, in either order."""
-    if first.segment != average.segment or len({fact.record.status for fact in (first, second, average)}) > 1:
+def _each(earlier: Sequence[Fact], average: Fact, head: str) -> Finding | None:
+    """The two figures right before are the total and the number it is shared by, in either order.
+
+    Where other amounts stand before, one of them may be what was shared out.
+    """
+    near = [fact for fact in earlier if fact.segment == average.segment and fact.record.status == average.record.status and fact.is_level]
+    if near[-2:] != list(earlier[-2:]):
         return None
-    for total, number_of in ((first, second), (second, first)):
-        counts = number_of.record.unit in heads(head) or number_of.record.unit.startswith(head)
-        if counts and total.base == average.base and total.is_level and number_of.is_level and number_of.record.value > 0:
-            # Heads in their own unit: an average of an 亩 is not one of a 公顷.
-            own = float(number_of.record.value) / number_of.estimate.value if number_of.estimate.value else 1.0
-            expected = share(total.estimate, number_of.estimate.scaled(own)).scaled(0.01)
-            return _finding((total, number_of), average, expected, number_of.text)
-    return None
+    totals = [fact for fact in near if fact.base == average.base]
+    counts = [fact for fact in near[-2:] if fact.record.unit in heads(head) or fact.record.unit.startswith(head)]
+    if len(counts) != 1 or counts[0].record.value <= 0 or not any(total in near[-2:] and total is not counts[0] for total in totals):
+        return None
+    found = [_shared(total, counts[0], average) for total in totals if total is not counts[0]]
+    agreeing = [finding for finding in found if finding.verdict != "contradiction"]
+    return agreeing[0] if agreeing else found[0] if len(found) == 1 else None
+
+
+def _shared(total: Fact, count: Fact, average: Fact) -> Finding:
+    # Heads in their own unit: an average of an 亩 is not one of a 公顷.
+    own = float(count.record.value) / count.estimate.value if count.estimate.value else 1.0
+    expected = share(total.estimate, count.estimate.scaled(own)).scaled(0.01)
+    return _finding((total, count), average, expected, count.text)
 
 
 def _finding(basis: Sequence[Fact], average: Fact, expected: Estimate, divisor: str) -> Finding:

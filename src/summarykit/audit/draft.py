@@ -55,7 +55,8 @@ def find_unreported(series: Series, draft: Facts) -> Iterator[Finding]:
     for fact in last.all:
         if fact.record.status == "target" and fact.record.period == str(draft.review_year) and _is_promise(fact):
             name = _subject(fact)
-            if name[-_CORE:] not in told and not any(_answers(result, name) for result in results[fact.base]):
+            core = 2 if fact.record.kind == "rank" else _CORE  # 省考核排名, 综合排名: any place in an order answers
+            if name[-core:] not in told and not any(_answers(result, name) for result in results[fact.base]):
                 yield _unreported(fact, draft)
 
 

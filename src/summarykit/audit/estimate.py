@@ -17,7 +17,7 @@ __all__ = ["Estimate", "compare", "difference", "growth", "plus", "read_estimate
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _ARABIC_RE: Final = regex.compile(r"\d[\d, ]*(?:\.(?P<decimals>\d+))?")
 _POINT_RE: Final = regex.compile(r"点(?P<decimals>[〇零○一二三四五六七八九]+)")
-_FRACTION_RE: Final = regex.compile(r"(?<!百|千|万)分之|一半|半数|成半?")
+_FRACTION_RE: Final = regex.compile(r"(?<!百|千|万)分之|一半|半数")
 _TINY: Final = 1e-9  # floats that differ by less are equal
 _FRACTION_SLACK: Final = 0.12  # 三分之一 is said of anything near it
 _ABOUT_SLACK: Final = 0.10
@@ -206,7 +206,8 @@ def share(part: Estimate, whole: Estimate) -> Estimate:
     """
     low, high = _quotient(*_ends(part, whole, wide=False))
     wide_low, wide_high = _quotient(*_ends(part, whole, wide=True))
-    return Estimate(part.value / whole.value, low, high, wide_low, wide_high).scaled(100)
+    value = part.value / whole.value if whole.value else math.nan
+    return Estimate(value, low, high, wide_low, wide_high).scaled(100)
 
 
 def growth(new: Estimate, old: Estimate) -> Estimate:
@@ -268,7 +269,7 @@ def compare(stated: Estimate, expected: Estimate) -> Verdict:
     >>> [compare(rate, share(Estimate.exact(n), Estimate.exact(1019))) for n in (972, 976, 990)]
     ['consistent', 'unclear', 'contradiction']
     """
-    if any(math.isnan(end) for end in (expected.low, expected.high, stated.low, stated.high)):
+    if any(math.isnan(end) for end in (expected.value, expected.low, expected.high, stated.low, stated.high)):
         return "unclear"
     slack = _TINY * max(1.0, abs(stated.value), abs(expected.value))
     if stated.low - slack <= expected.high and expected.low <= stated.high + slack:

@@ -19,7 +19,7 @@ _NEAR: Final = 5  # figures that may stand between an old value, its new one, an
 _OPENS: Final = r"{from}{origin}?的?(?:[^，。；：由从自]{0,14}的)?(?:近|约|超过|不足|每[^，]{1,4})?$"
 _MOVED: Final = r"(?:(?P<up>{up})|(?P<down>{down}))了?{arrive}(?:了|近|约|超过|[\p{Han}\d]{0,8}的)?$"
 _YEAR_STANDARD: Final = r"{against}(?:{last_year}|(?P<year>\d{4})年)"
-_STANDARD: Final = r"{against}(?!重|例)"
+_STANDARD: Final = r"(?<!可){against}(?!重|例)"
 BARE_CHANGE: Final = r"^[，、；（]?(?:总共|共|累计|净|又|约|近|超|实际)?[\p{Han}]{1,4}?(?:了|约|近|超过)?$"
 
 

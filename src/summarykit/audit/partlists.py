@@ -52,6 +52,8 @@ def list_from(facts: Facts, at: int, whole: Fact, *, colon: bool = False) -> tup
     for fact in facts.all[at + 1 : at + _MOST]:
         if fact.segment != parts[0].segment or fact.bracket != parts[0].bracket:
             break
+        if fact.record.status == "criterion":
+            continue  # 35岁以下党员41名
         if _is_aside(fact):
             asides += 1
             continue

@@ -17,7 +17,7 @@ from summarykit.records import Finding
 
 __all__ = ["find_points", "find_steps"]
 
-_STANDARD: Final = r"{against}(?!重|例)[^，。；：]{1,20}$"
+_STANDARD: Final = r"(?<!可){against}(?!重|例)[^，。；：]{1,20}$"
 _NEW: Final = r"{against}(?:{last_year}|年初){year_end}?(?:同期)?{newly}了?$"
 _RATE_NAME: Final = "{rate_names}|度$"
 

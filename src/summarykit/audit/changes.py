@@ -45,9 +45,10 @@ def kind_of(change: Fact) -> ChangeKind:
     return "percent" if change.is_percent or change.record.unit in ("倍", "番") else "amount"
 
 
-def signed(change: Fact) -> str:
-    """The change as words: 下降12项."""
-    return ("下降" if change.record.direction == "down" else "增加") + change.text
+def signed(change: Fact) -> tuple[str, str]:
+    """The change in Chinese and in English: 下降12项, -12项."""
+    down = change.record.direction == "down"
+    return ("下降" if down else "增加") + change.text, ("-" if down else "+") + change.text
 
 
 def judge_change(old: Fact, new: Fact, change: Fact, *, years: int | None = None, doubt: Doubt | None = None) -> Finding | None:
@@ -122,10 +123,10 @@ def _judged(rule: str, old: Fact, new: Fact, change: Fact, expected: Estimate, d
     if verdict == "contradiction" and why is not None:
         verdict = "unclear"
     gives = number(expected.value, change)
-    zh, en = _MOVED[rule]
+    (zh, en), (told_zh, told_en) = _MOVED[rule], signed(change)
     sentences = say(
-        f"由{old.text}到{new.text}，{zh}为{gives}，文中为{signed(change)}",
-        f"from {old.text} to {new.text} the {en} is {gives}, the text says {signed(change)}",
+        f"由{old.text}到{new.text}，{zh}为{gives}，文中为{told_zh}",
+        f"from {old.text} to {new.text} the {en} is {gives}, the text says {told_en}",
         verdict,
         why,
     )
@@ -134,8 +135,9 @@ def _judged(rule: str, old: Fact, new: Fact, change: Fact, expected: Estimate, d
 
 def _points_for_percent(old: Fact, new: Fact, change: Fact, points: Estimate) -> Finding:
     gives = number(points.value, change, more=0).rstrip("%")
+    told_zh, told_en = signed(change)
     sentences = (
-        f"由{old.text}到{new.text}相差{gives}个百分点，文中写作{signed(change)}。",
-        f"from {old.text} to {new.text} is a difference of {gives} percentage points, the text writes {signed(change)}.",
+        f"由{old.text}到{new.text}相差{gives}个百分点，文中写作{told_zh}。",
+        f"from {old.text} to {new.text} is a difference of {gives} percentage points, the text writes {told_en}.",
     )
     return report("percent_or_point", "contradiction", change, points, sentences, (old, new, change), given=change.change)

@@ -59,9 +59,10 @@ def _step(level: Fact, a: Fact, b: Fact) -> Finding | None:
     if verdict == "contradiction" and why is not None:
         verdict = "unclear"
     gives = number(expected.value, percent)
+    (amount_zh, amount_en), (percent_zh, percent_en) = signed(amount), signed(percent)
     sentences = say(
-        f"{level.text}，{signed(amount)}，增幅为{gives}，文中为{signed(percent)}",
-        f"{level.text} after a change of {signed(amount)} is a growth of {gives}, the text says {signed(percent)}",
+        f"{level.text}，{amount_zh}，增幅为{gives}，文中为{percent_zh}",
+        f"{level.text} after a change of {amount_en} is a growth of {gives}, the text says {percent_en}",
         verdict,
         why,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +20,7 @@ _SIGNS_RE: Final = regex.compile(r"[“”‘’《》〈〉\"'\s·]+")
 _AND_RE: Final = regex.compile("[和与及、]")
 _COUNTED: Final = r"(?<=.{2}){counted}$|(?<=.{3})[数量]$"  # 新设企业数量 is 新设企业
 _FRONT: Final = r"^(?:(?:{name_verbs}|{places})(?=..))+"
+_YEAR_SIGNS_RE: Final = regex.compile(r"[\d０-９〇零○一二三四五六七八九十]+年?度?")
 _SHORT: Final = 4  # a name of fewer characters is too plain to stand for one thing
 _RENAMED_RE: Final = regex.compile(r"^原(?:来的)?(.{2,})$")
 _YEARLY_RE: Final = regex.compile(r"^(\d{4})(?:-(12|H[12]|Q[1-4]))?$")
@@ -203,9 +204,11 @@ def build_series(documents: Sequence[Facts]) -> Series:
 
 
 def group_documents(documents: Sequence[Facts], *, merged: bool = False) -> list[list[Facts]]:
-    """Documents that follow each other: one office, one kind of report, each review year once; in order of years.
+    """Documents that follow each other: reports of one office, each review year once, in order of years.
 
-    A group in which a year comes twice is left out: nothing says which of the two the other years go with.
+    Where an office has two reports on a year, they are parted by kind (a year's and a half year's); of two of one
+    kind on one year neither is compared, since nothing says which of them the other years go with. Offices that no
+    text tells are told apart by title and file name, years aside.
 
     Parameters
     ----------
@@ -213,13 +216,25 @@ def group_documents(documents: Sequence[Facts], *, merged: bool = False) -> list
     merged : bool
         Take them for one office's, whatever they tell.
     """
-    groups: dict[tuple[str, str], list[Facts]] = defaultdict(list)
+    offices: dict[str, list[Facts]] = defaultdict(list)
     for facts in documents:
-        document = facts.source.document
-        groups[("", "") if merged else (document.issuer or "", document.genre or "")].append(facts)
-    found = []
-    for members in groups.values():
-        years = [facts.review_year for facts in members]
-        if len(members) > 1 and None not in years and len(set(years)) == len(years):
-            found.append(sorted(members, key=lambda facts: facts.review_year or 0))
-    return found
+        if facts.review_year is not None:
+            offices["" if merged else _office(facts)].append(facts)
+    groups: list[list[Facts]] = []
+    for members in offices.values():
+        kinds: dict[str, list[Facts]] = defaultdict(list)
+        once = len({facts.review_year for facts in members}) == len(members)
+        for facts in members:
+            kinds["" if once else facts.source.document.genre or ""].append(facts)
+        groups += kinds.values()
+    return [group for group in map(_one_a_year, groups) if len(group) > 1]
+
+
+def _office(facts: Facts) -> str:
+    document = facts.source.document
+    return document.issuer or _YEAR_SIGNS_RE.sub("", f"{document.title}/{document.id}")
+
+
+def _one_a_year(members: Sequence[Facts]) -> list[Facts]:
+    told = Counter(facts.review_year for facts in members)
+    return sorted((facts for facts in members if told[facts.review_year] == 1), key=lambda facts: facts.review_year or 0)

@@ -1,42 +1,85 @@
-"""The engine: the first rule that matches and builds wins, and a refused match hides nothing."""
+"""The engine of all grammars: order of rules, refused matches, start, and what it says of broken rules."""
 
 from __future__ import annotations
 
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarykit.errors import GrammarError
 from summarykit.grammar.engine import Grammar, Rule, trie
 
 
-def test_an_earlier_rule_wins_at_the_same_place():
-    grammar = Grammar([Rule("two", "aa", lambda m: 2), Rule("one", "a", lambda m: 1)])
-    assert [(rule.name, node) for rule, node in grammar.find("aaa")] == [("two", 2), ("one", 1)]
+def found(grammar, text):
+    return [(rule.name, node) for rule, node in grammar.find(text)]
 
 
-def test_a_refused_match_lets_later_rules_and_places_have_their_turn():
-    grammar = Grammar([Rule("never", "ab", lambda m: None), Rule("a", "a", lambda m: "a"), Rule("b", "b", lambda m: "b")])
-    assert [node for _, node in grammar.find("ab")] == ["a", "b"]
+def word(name, pattern):
+    return Rule(name, pattern, lambda match: match.group())
 
 
-def test_candidates_only_make_it_faster():
-    rules = [Rule("number", r"(?P<n>\d+)", lambda m: m["n"])]
-    text = "a12b3"
-    assert [n for _, n in Grammar(rules).find(text)] == [n for _, n in Grammar(rules, candidates=r"\d+").find(text)] == ["12", "3"]
+def test_the_earlier_rule_wins():
+    grammar = Grammar([word("pair", "猫狗"), word("cat", "猫"), word("dog", "狗")])
+    assert found(grammar, "猫狗猫") == [("pair", "猫狗"), ("cat", "猫")]
 
 
-def test_group_names_may_recur():
-    grammar = Grammar([Rule("x", "x(?P<v>.)", lambda m: m["v"]), Rule("y", "y(?P<v>.)", lambda m: m["v"])])
-    assert [node for _, node in grammar.find("x1y2")] == ["1", "2"]
+def test_an_earlier_rule_wins_even_where_it_is_the_shorter():
+    assert found(Grammar([word("cat", "猫"), word("pair", "猫狗")]), "猫狗") == [("cat", "猫")]
 
 
-@pytest.mark.parametrize("rules", [[("a", "(")], [("a", "x"), ("a", "y")]])
-def test_broken_rules_say_which(rules):
-    with pytest.raises(GrammarError, match="rule 'a'"):
-        Grammar([Rule(name, pattern, lambda m: None) for name, pattern in rules])
+def test_matches_do_not_overlap():
+    assert found(Grammar([word("two", "猫猫")]), "猫猫猫猫猫") == [("two", "猫猫")] * 2
 
 
-def test_a_trie_takes_the_longest_word():
-    words = ["个", "个百分点", "人", "人次"]
-    found = regex.findall(trie(words), "5个百分点3个2人次1人")
-    assert found == ["个百分点", "个", "人次", "人"]
+def test_a_refused_match_lets_the_next_rule_read_the_same_place():
+    grammar = Grammar([Rule("never", "猫狗", lambda match: None), word("cat", "猫")])
+    assert found(grammar, "猫狗猫") == [("cat", "猫"), ("cat", "猫")]
+
+
+def test_a_refused_match_hides_nothing_behind_its_first_character():
+    grammar = Grammar([Rule("long", "猫狗+", lambda match: None), word("dog", "狗")])
+    assert found(grammar, "猫狗狗") == [("dog", "狗"), ("dog", "狗")]
+
+
+def test_a_match_of_nothing_does_not_stand_still():
+    assert [name for name, _ in found(Grammar([word("empty", "(?=猫)")]), "猫猫")] == ["empty", "empty"]
+
+
+def test_the_start_is_asked_at_every_place():
+    grammar = Grammar([word("any", ".")], start="(?=[猫狗])")
+    assert [node for _, node in found(grammar, "一猫一狗")] == ["猫", "狗"]
+
+
+def test_group_names_may_recur_in_other_rules():
+    rules = [Rule(name, f"(?P<n>{name})", lambda match: match["n"]) for name in ("猫", "狗")]
+    assert found(Grammar(rules), "狗猫") == [("狗", "狗"), ("猫", "猫")]
+
+
+def test_a_rule_sees_what_stands_around_its_match():
+    grammar = Grammar([Rule("behind a dog", "(?<=狗)猫", lambda match: match.start())])
+    assert found(grammar, "猫狗猫") == [("behind a dog", 2)]
+
+
+def test_two_rules_of_one_name_are_an_error():
+    with pytest.raises(GrammarError, match=r"cat.*two rules have this name"):
+        Grammar([word("cat", "猫"), word("cat", "狗")])
+
+
+def test_a_broken_pattern_is_named():
+    with pytest.raises(GrammarError, match=r"cat.*does not compile"):
+        Grammar([word("dog", "狗"), word("cat", "(猫")])
+
+
+def test_a_grammar_of_no_text():
+    assert found(Grammar([word("cat", "猫")]), "") == []
+
+
+LETTERS = st.text(st.sampled_from("ab个百分点.*[("), min_size=1, max_size=5)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=12, unique=True), st.text(st.sampled_from("ab个百分点.*[("), max_size=12))
+def test_a_trie_matches_the_longest_of_its_words(words, text):
+    match = regex.match(trie(words), text)
+    expected = max((word for word in words if text.startswith(word)), key=len, default=None)
+    assert (match and match.group()) == expected

@@ -18,7 +18,7 @@ ROOM = Path(words.__file__).parent
 
 def test_every_list_is_a_list_of_words_used_somewhere():
     code = "".join(path.read_text(encoding="utf-8") for path in ROOM.glob("*.py"))
-    lists = [key for key, value in load_toml("audit.toml").items() if isinstance(value, list)]
+    lists = [key for key, value in load_toml("audit.toml").items() if isinstance(value, list) and isinstance(value[0], str)]
     assert len(lists) > 40
     assert [key for key in lists if f"{{{key}}}" not in code and f'"{key}"' not in code] == []
     assert all(load_words("audit.toml", key) for key in lists)

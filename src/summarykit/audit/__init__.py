@@ -15,6 +15,7 @@ from summarykit.audit.averages import find_averages
 from summarykit.audit.breakdown import find_breakdowns
 from summarykit.audit.draft import find_left_over, find_unreported
 from summarykit.audit.facts import Facts, Source, read_facts
+from summarykit.audit.identities import find_identities
 from summarykit.audit.lists import find_formulas, find_lists
 from summarykit.audit.moves import find_moves
 from summarykit.audit.order import find_order
@@ -60,6 +61,7 @@ _IN_TEXT: Final[tuple[Callable[[Facts], Iterator[Finding]], ...]] = (
     find_gaps,
     find_repeats,
     find_conversions,
+    find_identities,
     find_lists,
     find_formulas,
 )

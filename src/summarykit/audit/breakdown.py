@@ -24,7 +24,7 @@ _AMONG: Final = r"(?:^|[，。；、（])其中(?:有)?[，：]?"
 _OF_THESE: Final = r"[^，。；：]{0,12}(?<!其)中，"
 _REMAINING: Final = "{remaining}的?$"
 _TAKEN: Final = "，除(?:了|去)?$"
-_SUM: Final = "[，、]?(?:[两二三四五六七八九十]项)?{sums}(?:达到?|为)?$"
+_SUM: Final = "[，、]?(?:[两二三四五六七八九十]项)?{sum_words}(?:达到?|为)?$"
 _COUNT_OF_PARTS: Final = "[两二三四五六七八九十2-9][项类个]"
 # Averages, prices, standards; differences; old and new values.
 _NOT_ADDED: Final = r"{not_added}|{against}[^，]{1,40}[多少增减]\p{Han}?$|{from}[^，。；：]{0,6}$"

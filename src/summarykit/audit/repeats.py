@@ -107,7 +107,8 @@ def find_conversions(facts: Facts) -> Iterator[Finding]:
     for whole, fact in zip(facts.all, facts.all[1:], strict=False):
         if whole.base != fact.base or whole.record.unit == fact.record.unit or whole.sentence != fact.sentence:
             continue
-        if not shape(_CONVERTED).match(fact.before):
+        alone = fact.before == "（" and fact.after.startswith("）")  # 3万亩（2000公顷）
+        if not alone and not shape(_CONVERTED).match(fact.before):
             continue
         verdict = compare(fact.estimate, whole.estimate)
         gives = number(whole.estimate.value, fact)

@@ -10,7 +10,7 @@ import regex
 from summarykit.errors import LexiconError
 from summarykit.lexicons import alternation, load_toml, load_words
 
-__all__ = ["averages", "families", "heads", "plain_names", "renamed", "shape"]
+__all__ = ["FILE", "averages", "families", "heads", "plain_names", "renamed", "shape"]
 
 FILE: Final = "audit.toml"
 _LIST_RE: Final = regex.compile(r"\{([a-z]\w*)\}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarykit.audit.changes import judge_change, years_of
-from summarykit.audit.doubts import GROWTH_REVISED, REDEFINED, REVISED, Doubt, is_redefined, is_revised, of_change
+from summarykit.audit.doubts import ANOTHER_THING, GROWTH_REVISED, REDEFINED, REVISED, Doubt, is_redefined, is_revised, of_change
 from summarykit.audit.estimate import compare, difference, share
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
@@ -16,12 +16,15 @@ from summarykit.records import Finding
 
 __all__ = ["find_changes"]
 
+_LIKELY: Final = 3.0  # times that a level may become another in a year
+_MISPRINTED: Final = 500.0
 _NEAR: Final = 6  # figures that may stand between a level and its change
 # 比2002年增长65.5%，……，财政收入增长1.71倍: the whole sentence is held against 2002.
 _LONG: Final = r"{against}(?!{last_year})[^，。；]{0,8}\d{4}年|[一二三四五六七八九十]年来?|{long_standard}"
 _NAMED_YEAR: Final = r"{against}(?P<year>\d{4})年"
 _GROWTH_OF_GROWTH: Final = r"^，{growth_nouns}?{against}{last_year}(?:同期)?{growth_moves}了?$"
 _MULTIPLE: Final = r"(?:是|为|相当于|达到?)(?:{last_year}|(?P<year>\d{4})年)的(?:近|约)?$"
+_ARRIVED: Final = "^，{counted}?(?:{reach}|(?:{up}|{down})了?{arrive})+$"
 _SPAN_WORDS: Final = "累计|年均"
 
 
@@ -53,7 +56,7 @@ def _change(series: Series, facts: Facts, sentence: tuple[Fact, ...], change: Fa
     if change.is_point and before.record.kind == "change" and before.is_percent and shape(_GROWTH_OF_GROWTH).search(change.before):
         yield from _growth_of_growth(series, facts, before, change)
         return
-    new = _level_of(sentence, change)
+    new = _level_of(sentence, change) or _level_behind(facts, change)
     if new is None:
         if not any(fact.at < change.at and fact.record.name == change.record.name for fact in sentence):
             yield from _over_years(series, change)
@@ -77,6 +80,14 @@ def _level_of(sentence: tuple[Fact, ...], change: Fact) -> Fact | None:
     return None
 
 
+def _level_behind(facts: Facts, change: Fact) -> Fact | None:
+    """The level that a change led to, told behind it: 比上年增长9.1%，达到11.67万亿元."""
+    fact = facts.all[change.at + 1] if change.at + 1 < len(facts.all) else None
+    if fact is None or fact.record.kind == "change" or fact.record.name != change.record.name or fact.segment != change.segment:
+        return None
+    return fact if shape(_ARRIVED).match(fact.before) and fact.record.status == "actual" else None
+
+
 def _year_before(facts: Facts, change: Fact, new: Fact) -> int | None:
     """The year a change is held against; None where that is not an earlier year's whole."""
     years, span = years_of(new.record.period), years_of(change.record.period)
@@ -98,7 +109,15 @@ def _doubt(new: Point, old: Point, change: Fact) -> Doubt | None:
         return why
     if is_revised(new.fact):
         return REVISED
+    if _apart(new.fact, old.fact):
+        return ANOTHER_THING
     return REDEFINED if any(is_redefined(point.facts, point.fact) for point in (new, old)) else None
+
+
+def _apart(new: Fact, old: Fact) -> bool:
+    """Whether two levels lie so far apart that they are rather two things of one name; a magnitude misprinted lies farther."""
+    low, high = sorted((abs(new.estimate.value), abs(old.estimate.value)))
+    return new.record.kind == "level" and _LIKELY * low < high < _MISPRINTED * low
 
 
 def _over_years(series: Series, change: Fact) -> Iterator[Finding]:

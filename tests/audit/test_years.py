@@ -1,0 +1,77 @@
+"""A year's changes, multiples and totals against the reports of the years before."""
+
+from __future__ import annotations
+
+import pytest
+
+import summarykit as sk
+
+YEARS = {
+    "2020": "受理投诉件1400件，新设企业1.00万户，投诉办结率为97.0%，全年用水总量增长5.0%，居全省第6位。",
+    "2021": "受理投诉件1260件，新设企业1.10万户，投诉办结率为97.5%，全年用水总量增长4.0%，居全省第5位。",
+    "2022": "受理投诉件1134件，新设企业1.21万户，投诉办结率为98.0%，全年用水总量增长3.0%，居全省第4位。",
+}
+
+
+@pytest.fixture
+def told():
+    """Verdicts of one rule on a sentence in the report after those above."""
+
+    def told(text, rule, **others):
+        years = {**YEARS, **others, "2023": text}
+        corpus = sk.Corpus(sk.Document.from_text(f"云溪县档案馆{year}年工作总结\n{body}", id=year) for year, body in years.items())
+        return [f.verdict for f in corpus.audit() if f.rule == rule and f.doc == "2023"]
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "verdict"),
+    [
+        ("受理投诉件1020件，同比下降10.1%。", "growth_from_levels", "consistent"),
+        ("受理投诉件1020件，同比增长10.1%。", "growth_from_levels", "contradiction"),
+        ("受理投诉件比上年下降10.1%，降至1020件。", "growth_from_levels", "consistent"),
+        ("受理投诉件比上年下降20.1%，降至1020件。", "growth_from_levels", "contradiction"),
+        ("新设企业2.42万户，是上年的2倍。", "growth_from_levels", "consistent"),
+        ("新设企业2.42万户，是2020年的2.4倍。", "growth_from_levels", "consistent"),
+        ("新设企业2.42万户，是上年的3倍。", "growth_from_levels", "contradiction"),
+        ("受理投诉件1020件，比上年减少114件。", "difference", "consistent"),
+        ("受理投诉件1020件，比上年减少14件。", "difference", "contradiction"),
+        ("投诉办结率为98.6%，比上年提高0.6个百分点。", "difference", "consistent"),
+        ("投诉办结率为98.6%，比上年提高1.6个百分点。", "difference", "contradiction"),
+        ("投诉办结率为98.6%，比2020年提高1.6个百分点。", "difference", "consistent"),
+        ("受理投诉件由1134件减少到1020件。", "same_fact_twice", "consistent"),
+        ("受理投诉件由1143件减少到1020件。", "same_fact_twice", "contradiction"),
+        ("受理投诉件由原来的1800件减少到1020件。", "same_fact_twice", None),
+        ("三年来，累计受理投诉件3414件。", "total_over_years", None),
+        ("受理投诉件1020件，按可比口径下降4%。", "growth_from_levels", "unclear"),
+        ("受理投诉件1020件（并入信访件，统计口径有调整），同比下降4%。", "growth_from_levels", "unclear"),
+        ("受理投诉件102件，同比下降10.1%。", "growth_from_levels", "unclear"),
+        ("受理投诉件10.2万件，同比下降10.1%。", "order_of_magnitude", None),
+        ("受理投诉件102万件。", "order_of_magnitude", "contradiction"),
+    ],
+)
+def test_against_earlier_years(told, text, rule, verdict):
+    assert told(text, rule) == ([] if verdict is None else [verdict])
+
+
+def test_a_total_needs_every_year(told):
+    text = "受理投诉件1020件。2020年至2023年，累计受理投诉件{}件。"
+    assert told(text.format(4814), "total_over_years") == ["consistent"]
+    assert told(text.format(4418), "total_over_years") == ["contradiction"]
+    assert told(text.format(4418), "total_over_years", **{"2021": "新设企业1.10万户。"}) == []
+
+
+def test_growth_of_growth(told):
+    text = "档案数字化量增长8.6%，增速比上年高{}个百分点。"
+    before = {"2022": "档案数字化量增长2.2%。"}
+    assert told(text.format("6.4"), "difference", **before) == ["consistent"]
+    assert told(text.format("4.6"), "difference", **before) == ["contradiction"]
+
+
+def test_a_year_that_is_missing_is_not_bridged():
+    corpus = sk.Corpus(
+        sk.Document.from_text(f"云溪县档案馆{year}年工作总结\n{text}", id=str(year))
+        for year, text in ((2021, YEARS["2021"]), (2023, "受理投诉件1020件，同比下降30%。"))
+    )
+    assert len(corpus.audit()) == 0

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import tracemalloc
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summarykit.extract import extract_all
-from summarykit.output import to_row
+from summarykit.output import from_row, to_row
+from summarykit.output.rows import json_line
 from summarykit.sources import Document, read_documents
 
 PIECES = [
@@ -23,6 +26,7 @@ PIECES = [
     *["2023年", "去年", "五年来", "到2025年", "上半年", "新增", "财政收入", "城镇", "居民", "满意率", "办结", "率", "占", "的", "和"],
     *["\U0001f600", "é", "ａ", "增\u0301", "萬", "億", "ﬁ", "ا"],
 ]
+PERIOD = re.compile(r"\d{4}(?:-(?:\d{2}|H[12]|Q[1-4]))?(?:/\d{4}(?:-(?:\d{2}|H[12]|Q[1-4]))?)?")
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=60).map("".join)
 ODD = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -33,8 +37,15 @@ def check_records(document):
     for record in (*indicators, *formulas, *sections):
         assert document.text[record.start : record.end] == record.text
         assert 0 <= record.start < record.end <= len(document.text)
-    for earlier, later in itertools.pairwise(indicators):
-        assert earlier.end <= later.start
+    for records in (indicators, formulas):
+        assert all(earlier.end <= later.start for earlier, later in itertools.pairwise(records))
+    assert all(earlier.start < later.start for earlier, later in itertools.pairwise(sections))
+    for record in indicators:
+        assert record.value.is_finite() and (record.value_high is None or record.value_high >= record.value)
+        assert (record.kind == "change") == (record.direction is not None) == (record.basis is not None)
+        assert record.period is None or PERIOD.fullmatch(record.period)
+        assert record.name is None or record.name.strip() == record.name != ""
+        assert (record.value_base is None) == (record.unit_base is None)
     return indicators
 
 
@@ -46,15 +57,49 @@ def test_odd_text_never_raises_and_keeps_its_offsets(text, year):
 
 @ODD
 @given(texts)
-def test_rows_are_json(text):
-    for record in extract_all(Document.from_text(text, id="odd"))[0]:
-        assert json.loads(json.dumps(to_row(record), ensure_ascii=False))["text"] == record.text
+def test_records_survive_json_lines(text):
+    for records in extract_all(Document.from_text(text, id="odd")):
+        for record in records:
+            line = json_line(to_row(record, exact=True))
+            assert "\n" not in line
+            assert from_row(type(record), json.loads(line, parse_float=Decimal, parse_int=Decimal)) == record
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from(["新设企业", "增长", "5%", "35户", "，", "。", "其中", "同比"]), max_size=30).map("".join))
+UNDATED = [
+    "新设企业",
+    "增长",
+    "5%",
+    "35户",
+    "，",
+    "。",
+    "\n",
+    "其中",
+    "同比",
+    "去年",
+    "今年",
+    "上半年",
+    "五年来",
+    "近三年",
+    "年底",
+    "二、明年打算\n",
+]
+YEARS = {"2019年": "2019", "二〇一九年": "2019", "2018年至2019年": "2018/2019"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(UNDATED), max_size=30).map("".join))
 def test_no_period_where_nothing_tells_a_year(text):
     assert all(record.period is None for record in extract_all(Document.from_text(text, id="x"))[0])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(sorted(YEARS)), st.lists(st.sampled_from(UNDATED[:9]), max_size=20).map("".join))
+def test_no_period_but_the_one_that_is_told(year, text):
+    document = Document(id="x", text=f"{year}，新设企业3户{text}")
+    first, *others = extract_all(document)[0]
+    assert first.period == YEARS[year]
+    last = YEARS[year][-4:]
+    assert {record.period for record in others} <= {YEARS[year], last, None}
 
 
 @pytest.mark.parametrize("folder", ["yunxi", "lanchuan", "bureaus"])
@@ -78,9 +123,18 @@ def _peak(text: str) -> int:
     return peak
 
 
-@pytest.mark.parametrize("sentence", ["全年新设企业35户，同比增长5%，", "（35户）", "走访企业35户。"])
-def test_memory_grows_with_the_text_and_not_with_its_square(sentence):
+# The last has no full stop at all: one sentence of 300,000 characters.
+LINES = [
+    ("全年新设企业35户，同比增长5%，", 20_000),
+    ("（35户）", 20_000),
+    ("走访企业35户。", 20_000),
+    ("一年来，我局坚持稳中求进，围绕中心、服务大局，扎实开展走访活动，共走访困难群众35户，各项工作取得新的成效，", 300_000),
+]
+
+
+@pytest.mark.parametrize(("sentence", "size"), LINES)
+def test_memory_grows_with_the_text_and_not_with_its_square(sentence, size):
     extract_all(Document.from_text("全年新设企业35户。"))  # dictionaries are loaded once
-    small = _peak(sentence * (20_000 // len(sentence)))
-    large = _peak(sentence * (40_000 // len(sentence)))
+    small = _peak(sentence * (size // 2 // len(sentence)))
+    large = _peak(sentence * (size // len(sentence)))
     assert large < 3 * small

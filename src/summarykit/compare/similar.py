@@ -23,8 +23,8 @@ __all__ = ["Bands", "Index", "Postings", "Shingles", "jaccard", "mask", "shingle
 _WIDTH = 3
 _BANDS = 24
 _ROWS = 3
-_LOOKED_AT = 20  # sentences with most shingles in common that are compared
-_MOST = 40  # candidates looked at from one band; more are copies of one sentence
+_LOOKED_AT = 20  # sentences with most shingles, or bands, in common that are compared
+_MOST = 24  # sentences kept under one band or shingle; more are copies of one sentence
 _FIGURE = regex.compile(r"[\d０-９]++(?:[.,，．]\d++)*+")
 _NOISE = regex.compile(r"[\p{P}\s]++")
 _PRIME = np.uint64(4_294_967_311)  # the first prime above 2**32
@@ -82,22 +82,28 @@ class Index:
     """
 
     def __init__(self) -> None:
-        self._buckets: dict[bytes, list[int]] = defaultdict(list)
+        # Tuples of numbers, not lists: the garbage collector lets go of them, or it would walk millions again and again.
+        self._buckets: dict[bytes, tuple[int, ...]] = {}
         self._sets: dict[int, Shingles] = {}
 
     def add(self, key: int, shingles: Shingles, bands: Bands | None = None) -> None:
         """Enter a sentence under a number of its own."""
         self._sets[key] = shingles
         for band in signature_bands(shingles) if bands is None else bands:
-            self._buckets[band].append(key)
+            held = self._buckets.get(band, ())
+            if len(held) < _MOST:
+                self._buckets[band] = (*held, key)
 
     def like(self, shingles: Shingles, least: float, bands: Bands | None = None) -> list[tuple[int, float]]:
         """The sentences at least so alike, the most alike first, then the one entered first."""
-        seen: dict[int, None] = {}
+        seen: Counter[int] = Counter()
         for band in signature_bands(shingles) if bands is None else bands:
             if band in self._buckets:
-                seen.update(dict.fromkeys(self._buckets[band][:_MOST]))
-        scored = ((key, jaccard(shingles, self._sets[key])) for key in seen)
+                seen.update(self._buckets[band])
+        size = len(shingles)
+        sets = ((key, self._sets[key]) for key, _ in seen.most_common(_LOOKED_AT))
+        # Sets of unlike sizes cannot be alike: the smaller over the larger is the most there can be.
+        scored = ((key, jaccard(shingles, one)) for key, one in sets if least * size <= len(one) <= size / least)
         return sorted(((key, score) for key, score in scored if score >= least), key=lambda pair: (-pair[1], pair[0]))
 
 

@@ -65,6 +65,18 @@ def test_records_survive_json_lines(text):
             assert from_row(type(record), json.loads(line, parse_float=Decimal, parse_int=Decimal)) == record
 
 
+@pytest.fixture(scope="module")
+def reports(root):
+    return [path.read_text(encoding="utf-8") for path in sorted((root / "corpora").glob("*/*.txt"))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 99), st.floats(0, 1), st.integers(0, 300)), max_size=8))
+def test_cut_up_reports_never_raise_and_keep_their_offsets(reports, cuts):
+    chosen = [(reports[which % len(reports)], at, size) for which, at, size in cuts]
+    check_records(Document.from_text("".join(text[int(at * len(text)) :][:size] for text, at, size in chosen), id="cut"))
+
+
 UNDATED = [
     "新设企业",
     "增长",

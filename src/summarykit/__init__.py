@@ -13,6 +13,7 @@ from summarykit._version import __version__
 
 if TYPE_CHECKING:
     from summarykit.api import Extraction, audit, check, extract, themes
+    from summarykit.compare.wording import diff
     from summarykit.corpus import Corpus, read
     from summarykit.extract.concepts import load_concepts
     from summarykit.grammar.numeral import parse_number
@@ -29,6 +30,7 @@ __all__ = [
     "__version__",
     "audit",
     "check",
+    "diff",
     "errors",
     "extract",
     "indicators_from_jsonl",
@@ -48,6 +50,7 @@ _HOMES = {
     "Extraction": "api",
     "audit": "api",
     "check": "api",
+    "diff": "compare.wording",
     "extract": "api",
     "indicators_from_jsonl": "output",
     "load_concepts": "extract.concepts",

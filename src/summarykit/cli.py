@@ -59,12 +59,20 @@ class _NothingToRead(click.ClickException):
 
 
 def _output_options(command: C) -> C:
-    """The options that say where rows go and how, the same for every command."""
-    format_help = "How to write; told by the suffix of OUT where not given, and JSON lines otherwise."
+    """The options that say where rows go and how, and of what year the reports are: the same for every command."""
     year_help = "The year of all these reports; wins over what they tell."
-    command = click.option("--year", type=click.IntRange(1900, 2099), metavar="Y", help=year_help)(command)
-    command = click.option("-f", "--format", "format_", type=click.Choice(_FORMATS), help=format_help)(command)
-    return click.option("-o", "--output", "output", metavar="OUT", help="File to write to; standard output where not given.")(command)
+    return _row_options(_FORMATS)(click.option("--year", type=click.IntRange(1900, 2099), metavar="Y", help=year_help)(command))
+
+
+def _row_options(formats: tuple[str, ...]) -> Callable[[C], C]:
+    """The options that say where rows go and how."""
+    format_help = "How to write; told by the suffix of OUT where not given, and JSON lines otherwise."
+
+    def add(command: C) -> C:
+        command = click.option("-f", "--format", "format_", type=click.Choice(formats), help=format_help)(command)
+        return click.option("-o", "--output", "output", metavar="OUT", help="File to write to; standard output where not given.")(command)
+
+    return add
 
 
 @cli.command()
@@ -282,6 +290,46 @@ def promises(
         found = corpus.compare(pins=pins).promise_records()
         write([promise for promise in found if not outcomes or promise.outcome in outcomes])
     ctx.exit(SOME_FAILED if corpus.errors else DONE)
+
+
+@cli.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@_row_options((*_FORMATS, "text"))
+@click.option("--all", "everything", is_flag=True, help="Sentences that were kept as well.")
+@click.pass_context
+def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: str | None, everything: bool) -> None:
+    """Show what changed in wording from one report to another: a row a sentence that was edited, moved, dropped or new.
+
+    OLD and NEW are files (.txt, .md). Changed words are marked [-old-]{+new+}; changed figures stand by themselves.
+
+    \b
+    Two examples:
+      summarykit diff 2022.txt 2023.txt --format text
+          what changed, to read
+      summarykit diff 2022.txt 2023.txt -o changes.xlsx
+          the same as a table, into Excel
+    """
+    from summarykit.compare.wording import diff as compare_wording
+    from summarykit.records import WordingRow
+
+    if format_ == "text" and output is not None:
+        raise click.UsageError("text goes to standard output; give -o with csv, xlsx, parquet or jsonl.")
+    with _writer("jsonl" if format_ == "text" else format_, output, WordingRow, (old, new)) as write:
+        wording = compare_wording(_one(old), _one(new))
+        if format_ == "text":
+            click.echo(str(wording))
+        else:
+            write([row for row in wording.rows() if everything or row.kind != "kept"])
+    ctx.exit(DONE)
+
+
+def _one(path: str) -> Document:
+    """The one report that a path names."""
+    corpus = _read((path,), None)
+    if len(corpus) != 1:
+        raise click.UsageError(f"{path} holds {len(corpus)} reports; name one file.")
+    return corpus[0]
 
 
 def _named(record: Record, word: str) -> bool:

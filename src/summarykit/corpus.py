@@ -11,6 +11,11 @@ from summarykit.sources import Document, PathLike, SourceIssue, read_all
 if TYPE_CHECKING:
     from summarykit.audit import Source
     from summarykit.compare import Comparison, Pins
+    from summarykit.compare.attention import DistinctiveTable, Method
+    from summarykit.compare.curves import TermTable
+    from summarykit.compare.kwic import Concordance
+    from summarykit.compare.reuse import Reuse
+    from summarykit.compare.topics import Topics
     from summarykit.output import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
 
 __all__ = ["Corpus", "read"]
@@ -171,6 +176,68 @@ class Corpus(Sequence[Document]):
 
         return ThemeTable(themes(self, by=by, top=top))
 
+    def distinctive(self, by: Literal["year", "doc"] = "year", top: int = 30, method: Method = "log-odds") -> DistinctiveTable:
+        """The terms that each year or document uses more than the others; see `summarykit.compare.attention.distinctive`.
+
+        Parameters
+        ----------
+        by : {"year", "doc"}
+            What makes a group.
+        top : int
+            Terms a group.
+        method : {"log-odds", "keyness", "tfidf"}
+            What they are ranked by.
+
+        Raises
+        ------
+        ArgumentError
+            Where an argument has no meaning.
+        """
+        from summarykit.compare.attention import distinctive
+
+        return distinctive(self, by=by, top=top, method=method)
+
+    def terms(self, *terms: str) -> TermTable:
+        """How much each year speaks of some terms: counts per 10,000 characters, share of text, first year, bursts.
+
+        Parameters
+        ----------
+        *terms : str
+            One or more; spellings of one theme may be given as one: ``"疫情|非典"``.
+
+        Examples
+        --------
+        >>> corpus = Corpus([Document.from_text("全市推进数字化改革。", id="a", year=2021), Document.from_text("无。", id="b", year=2022)])
+        >>> [(row.year, row.count) for row in corpus.terms("数字化")]
+        [(2021, 1), (2022, 0)]
+        """
+        from summarykit.compare.curves import term_counts
+
+        return term_counts(self, *terms)
+
+    def kwic(self, word: str, width: int = 20) -> Concordance:
+        """All places of a word, with `width` characters of context on each side and offsets into the source.
+
+        Examples
+        --------
+        >>> print(Corpus([Document.from_text("持续优化营商环境。", id="a")]).kwic("营商环境", width=2))
+        a  优化 【营商环境】 。
+        """
+        from summarykit.compare.kwic import kwic
+
+        return kwic(self, word, width=width)
+
+    def topics(self, n: int = 10, *, seeds: int = 5) -> Topics:
+        """What the paragraphs are about, in `n` topics: terms, share by year, stability over seeds."""
+        from summarykit.compare.topics import topics
+
+        return topics(self, n, seeds=seeds)
+
+    def reuse(self, *, least: float = 0.6) -> Reuse:
+        """Sentences used again: ``.copied`` from the year before, ``.passages`` all, ``.between(a, b)`` two documents."""
+        from summarykit.compare.reuse import reuse
+
+        return reuse(self, least=least)
 
     def compare(self, *, pins: PathLike | Pins | None = None, regions: Mapping[str, str] | None = None) -> Comparison:
         """The reports side by side: panels over years or regions, targets and results.

@@ -33,6 +33,7 @@ __all__ = [
     "Theme",
     "Token",
     "Verdict",
+    "WordingRow",
 ]
 
 Qualifier: TypeAlias = Literal["exact", "about", "at_least", "at_most"]
@@ -182,6 +183,48 @@ class Finding:
     zh: str
     en: str
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    """One sentence of two reports and what became of it, as plain values: a row of ``summarykit diff``.
+
+    Attributes
+    ----------
+    old_doc, new_doc : str
+        The two reports.
+    kind : {"kept", "edited", "moved", "dropped", "new"}
+        What became of it.
+    moved : int
+        1 where it stands in another section or another order, as an edited sentence may too; else 0.
+    likeness : Decimal
+        Share of wording in common, figures masked.
+    marked : str
+        The sentence with its changes: ``[-old-]{+new+}``.
+    edits, figures : tuple of str
+        The words that were exchanged, and the figures that changed.
+    old, new, old_section, new_section
+        The sentence in both, and where it stands.
+    old_start, old_end, new_start, new_end : int or None
+        Offsets in the sources.
+    """
+
+    old_doc: str
+    new_doc: str
+    kind: str
+    moved: int
+    likeness: Decimal
+    marked: str
+    edits: tuple[str, ...]
+    figures: tuple[str, ...]
+    old: str
+    new: str
+    old_section: tuple[str, ...]
+    new_section: tuple[str, ...]
+    old_start: int | None
+    old_end: int | None
+    new_start: int | None
+    new_end: int | None
 
 
 @dataclass(frozen=True, slots=True)

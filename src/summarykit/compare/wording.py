@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from summarykit.compare.align import Side, longest_rising, match_sections, match_sentences
 from summarykit.compare.edits import Edit, FigureChange, mark, word_edits
 from summarykit.errors import ArgumentError
+from summarykit.records import WordingRow
 from summarykit.sources.document import Document
 
 if TYPE_CHECKING:
@@ -145,6 +147,27 @@ class Wording:
         columns = [*names, "old_section", "new_section", "edits", "figures", "marked"]
         places = [name for name in names if name.endswith(("_start", "_end"))]
         return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(places, "Int64"))
+
+    def rows(self) -> list[WordingRow]:
+        """The changes as plain records, for files and tables."""
+        return [
+            WordingRow(
+                self.old_doc,
+                self.new_doc,
+                one.kind,
+                int(one.moved),
+                Decimal(str(one.likeness)),
+                one.marked,
+                tuple(map(str, one.edits)),
+                tuple(map(str, one.figures)),
+                one.old,
+                one.new,
+                one.old_section,
+                one.new_section,
+                *(one.old_start, one.old_end, one.new_start, one.new_end),
+            )
+            for one in self.changes
+        ]
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().items())

@@ -14,12 +14,12 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from summarykit import records
-from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Span, Theme
+from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Span, Theme, WordingRow
 
 __all__ = ["COLUMNS", "Column", "Record", "Row", "flat_cell", "from_row", "json_line", "plain_number", "to_row"]
 
 Row: TypeAlias = dict[str, Any]
-Record: TypeAlias = Indicator | Formula | Section | Theme | Finding | PanelRow | Promise
+Record: TypeAlias = Indicator | Formula | Section | Theme | Finding | PanelRow | Promise | WordingRow
 T = TypeVar("T", bound=Record)
 ColumnType: TypeAlias = Literal["string", "integer", "number", "strings", "spans"]
 
@@ -83,6 +83,21 @@ COLUMNS: dict[type[Any], tuple[Column, ...]] = {
         Column("path", "strings", joiner=" > "),
         Column("role", values=get_args(records.SectionRole)),
         Column("body_end", "integer"),
+    ),
+    WordingRow: (
+        Column("old_doc"),
+        Column("new_doc"),
+        Column("kind", values=("kept", "edited", "moved", "dropped", "new")),
+        Column("moved", "integer"),
+        Column("likeness", "number"),
+        Column("marked"),
+        Column("edits", "strings", joiner="；"),
+        Column("figures", "strings", joiner="；"),
+        Column("old"),
+        Column("new"),
+        Column("old_section", "strings", joiner=" > "),
+        Column("new_section", "strings", joiner=" > "),
+        *(Column(f"{side}_{end}", "integer") for side in ("old", "new") for end in ("start", "end")),
     ),
     Theme: (Column("group"), Column("term"), Column("score", "number"), Column("count", "integer")),
     Finding: (

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from summarykit.output.rows import Record
 from summarykit.output.writers import RowWriter, Target
-from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Theme
+from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Theme, WordingRow
 
 __all__ = ["TextTableWriter", "figure"]
 
@@ -134,6 +134,12 @@ _SHOWN: dict[type[Record], tuple[_Shown, ...]] = {
         _Shown("target", lambda r: f"{_LIMITS[r.qualifier]}{r.target}", 16, right=True, fits=True),
         _Shown("result", lambda r: r.result or "–", 18, right=True, fits=True),
         _Shown("outcome", lambda r: r.outcome, 12, fits=True),
+    ),
+    WordingRow: (
+        _Shown("kind", lambda r: r.kind, 7),
+        _Shown("section", lambda r: ((r.new_section or r.old_section) or ("",))[-1], 20, from_width=100),
+        _Shown("wording", lambda r: r.marked, wraps=True),
+        _Shown("figures", lambda r: "；".join(r.figures), 40, wraps=True, from_width=140),
     ),
 }
 

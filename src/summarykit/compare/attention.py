@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log, log2, sqrt
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from summarykit.compare.listing import Listing
 from summarykit.errors import ArgumentError
+from summarykit.segment.policy import policy_words
 from summarykit.themes.finder import Groups, Report, count_groups, themes_of, without_echoes
-from summarykit.themes.phrases import Phrase
 
 if TYPE_CHECKING:
     from summarykit.segment import Segmenter
@@ -21,7 +20,8 @@ __all__ = ["DistinctiveTable", "DistinctiveTerm", "Method", "distinctive", "keyn
 Method: TypeAlias = Literal["log-odds", "keyness", "tfidf"]
 
 _METHODS = ("log-odds", "keyness", "tfidf")
-_PRIOR_SHARE = 0.05  # the prior weighs as much as this share of an average group's words
+_NAMED = 2.0  # a name of the policy lexicon outweighs a plain word of up to twice its score
+_LONG = 8  # in a series of so many years the neighbours of a year are left out of what it is held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class DistinctiveTerm:
     group, term
         The year or document, and the term.
     score : float
-        What the list is ordered by: z of the log-odds, G2, or the TF-IDF weight.
+        z of the log-odds, G2, or the TF-IDF weight. The list is ordered by it, names counting double.
+    named : bool
+        Whether people name a thing with it (供给侧结构性改革): it stands in the policy lexicon.
     effect : float or None
         How much more often, whatever the size of the texts: the difference of log-odds (base e), or the ratio of
         shares as a power of two; None for TF-IDF.
@@ -46,6 +48,7 @@ class DistinctiveTerm:
     group: str
     term: str
     score: float
+    named: bool
     effect: float | None
     count: int
     elsewhere: int
@@ -54,7 +57,7 @@ class DistinctiveTerm:
 
 
 class DistinctiveTable(Listing[DistinctiveTerm]):
-    """Distinctive terms, group after group, in each the highest score first."""
+    """Distinctive terms, group after group, in each the most distinctive first."""
 
     row_type = DistinctiveTerm
     __slots__ = ()
@@ -64,7 +67,7 @@ class DistinctiveTable(Listing[DistinctiveTerm]):
         return list(dict.fromkeys(row.group for row in self))
 
     def terms(self, group: str | int) -> list[str]:
-        """The terms of one group, the highest score first; none for a group that is not there."""
+        """The terms of one group, the most distinctive first; none for a group that is not there."""
         return [row.term for row in self if row.group == str(group)]
 
 
@@ -139,7 +142,7 @@ def distinctive(
     *,
     by: Literal["year", "doc"] = "year",
     top: int = 30,
-    method: Method = "log-odds",
+    method: Method = "tfidf",
     segmenter: Segmenter | None = None,
 ) -> DistinctiveTable:
     """The terms that each year, or each document, uses more than the others.
@@ -152,10 +155,10 @@ def distinctive(
         What makes a group; documents without a year make up the group ``""``.
     top : int
         At most so many terms a group.
-    method : {"log-odds", "keyness", "tfidf"}
-        Log-odds with an informative Dirichlet prior (see `log_odds`): for most questions. Keyness: G2 with the log
-        ratio as effect (see `keyness`), the corpus linguist's table. TF-IDF: the plain choice, as `themes` has it,
-        which also works for one group alone.
+    method : {"tfidf", "log-odds", "keyness"}
+        TF-IDF: the plain choice, as `themes` has it, which also works for one group alone; it found most of what a
+        historian named (see benchmarks/quality). Log-odds with an informative Dirichlet prior (see `log_odds`): with
+        a z-score. Keyness: G2 with the log ratio as effect (see `keyness`), the corpus linguist's table.
     segmenter : Segmenter, optional
         Cuts the words; one with your own words keeps these whole.
 
@@ -171,15 +174,18 @@ def distinctive(
 
     Notes
     -----
-    The prior is the share of a term in all groups together, weighed as 5% of an average group: it pulls rare terms
-    towards no difference and leaves frequent ones alone.
+    The prior is the share of a term in all groups together and weighs as much as an average group: it pulls rare terms
+    towards no difference and leaves frequent ones alone. From eight years on a year is held against other times, the
+    years next to it left out, or a slogan of three years would set none of them apart. Names of the policy lexicon
+    (供给侧结构性改革) count double in the order of log-odds and keyness, since they say what a plain word (框架, 拓宽)
+    does not; how much they weigh for TF-IDF, `themes` says.
 
     Examples
     --------
     >>> from types import SimpleNamespace
     >>> texts = {2020: "防汛救灾有力，防汛救灾及时，营商环境改善。", 2021: "亚运会成功举办，亚运会场馆开放，营商环境改善。"}
     >>> reports = [SimpleNamespace(id=str(y), text=t, title=None, year=y, issuer=None) for y, t in texts.items()]
-    >>> table = distinctive(reports)
+    >>> table = distinctive(reports, method="log-odds")
     >>> table.terms(2020)[0], table.terms(2021)[0]
     ('防汛救灾', '亚运会')
     """
@@ -196,66 +202,61 @@ def distinctive(
         rows = themes_of(groups, top)
         found = [spread.row(row.group, row.term, row.score, None, row.count) for row in rows]
         return DistinctiveTable(sorted(found, key=lambda row: order.index(row.group)))
-    return DistinctiveTable(row for group in order for row in without_echoes(_ranked(groups, spread, group, method), top))
+    long = by == "year" and len(order) >= _LONG
+    ranked = (_ranked(groups, spread, group, _others(group, order, long), method) for group in order)
+    return DistinctiveTable(row for rows in ranked for row in without_echoes(rows, top))
+
+
+def _others(group: str, order: list[str], long: bool) -> list[str]:
+    """What a group is held against: all others, in a long series but for the years next to it."""
+    if not group or not long:
+        return [other for other in order if other != group]
+    return [other for other in order if not other or abs(int(other) - int(group)) > 1]
 
 
 @dataclass(frozen=True, slots=True)
 class _Spread:
-    """Where each term stands: occurrences in all groups, the first and last group, and the groups' sizes in words."""
+    """Where each term stands: occurrences by group, and the groups' sizes in words."""
 
-    totals: Counter[str]
-    first: dict[str, str]
-    last: dict[str, str]
+    counts: dict[str, dict[str, int]]
     sizes: dict[str, int]
+    names: frozenset[str]
 
     @classmethod
     def of(cls, groups: Groups, order: list[str]) -> _Spread:
-        totals: Counter[str] = Counter()
-        first: dict[str, str] = {}
-        last: dict[str, str] = {}
+        counts: dict[str, dict[str, int]] = {}
         for group in order:
             for term, count in groups.counts[group].total.items():
-                name = "".join(term)
-                totals[name] += count
-                first.setdefault(name, group)
-                last[name] = group
-        return cls(totals, first, last, {group: groups.counts[group].own.total() for group in order})
+                # Two ways to cut one term are one term.
+                places = counts.setdefault("".join(term), {})
+                places[group] = places.get(group, 0) + count
+        return cls(counts, {group: groups.counts[group].own.total() for group in order}, frozenset(policy_words()))
 
     def row(self, group: str, term: str, score: float, effect: float | None, count: int) -> DistinctiveTerm:
         shown = None if effect is None else round(effect, 4)
-        elsewhere = max(self.totals[term] - count, 0)
-        return DistinctiveTerm(group, term, round(score, 4), shown, count, elsewhere, self.first[term], self.last[term])
+        places = self.counts[term]
+        elsewhere = max(sum(places.values()) - count, 0)
+        return DistinctiveTerm(group, term, round(score, 4), term in self.names, shown, count, elsewhere, next(iter(places)), [*places][-1])
 
 
-def _ranked(groups: Groups, spread: _Spread, group: str, method: Method) -> Iterator[DistinctiveTerm]:
-    """The terms commoner in a group than elsewhere, the highest score first."""
-    size, whole = spread.sizes[group], sum(spread.sizes.values())
-    prior_size = _PRIOR_SHARE * whole / len(spread.sizes)
+def _ranked(groups: Groups, spread: _Spread, group: str, others: list[str], method: Method) -> list[DistinctiveTerm]:
+    """The terms commoner in a group than in the others, the most distinctive first."""
+    size, rest, whole = spread.sizes[group], sum(spread.sizes[other] for other in others), sum(spread.sizes.values())
+    prior_size = whole / len(spread.sizes)
     rows = []
-    for name, count in _candidates(groups, group):
-        elsewhere = spread.totals[name] - count
+    for name in _candidates(groups, group):
+        places = spread.counts[name]
+        count, elsewhere = places[group], sum(places.get(other, 0) for other in others)
         if method == "keyness":
-            score, effect = keyness(count, size, elsewhere, whole - size)
+            score, effect = keyness(count, size, elsewhere, rest)
         else:
-            prior = prior_size * spread.totals[name] / whole
-            effect, score = log_odds(count, size, elsewhere, whole - size, prior, prior_size)
+            prior = prior_size * sum(places.values()) / whole
+            effect, score = log_odds(count, size, elsewhere, rest, prior, prior_size)
         if score > 0:
             rows.append(spread.row(group, name, score, effect, count))
-    rows.sort(key=lambda row: (-row.score, -row.count, row.term))
-    yield from rows
+    return sorted(rows, key=lambda row: (-row.score * (_NAMED if row.named else 1), -row.count, row.term))
 
 
-def _candidates(groups: Groups, group: str) -> Iterator[tuple[str, int]]:
-    """Each term that may stand for the group, with its count there; two ways to cut one term are one term."""
-    found: Counter[str] = Counter()
-    terms: set[str] = set()
-    for term, count in groups.counts[group].total.items():
-        name = _name(term)
-        found[name] += count
-        if name not in terms and groups.is_theme(term, group):
-            terms.add(name)
-    return ((name, found[name]) for name in terms)
-
-
-def _name(term: Phrase) -> str:
-    return "".join(term)
+def _candidates(groups: Groups, group: str) -> set[str]:
+    """The terms that may stand for the group."""
+    return {"".join(term) for term in groups.counts[group].total if groups.is_theme(term, group)}

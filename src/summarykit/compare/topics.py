@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ __all__ = ["Topic", "Topics", "topics"]
 _SHORTEST = 40  # characters of a paragraph; shorter ones are headings and formulas of courtesy
 _RARE = 3  # terms in fewer paragraphs make no topic
 _COMMON = 0.3  # terms in a larger share of them tell no topic
+_NOTICE = 3  # a paragraph that stands to the letter in so many reports, or a third of them if that is more, is a notice
 _TERMS = 10
 _ROUNDS = 400
 
@@ -161,12 +162,10 @@ class _Paragraphs:
         classes = WordClasses(segmenter.user_words)
         texts: list[tuple[int | None, int, int, Runs]] = []
         whole: defaultdict[int, Runs] = defaultdict(list)
-        for number, document in enumerate(documents):
-            for line in normalise(document.text).text.split("\n"):
-                if len(line) >= _SHORTEST:
-                    runs = read_runs(line, (document.title, document.issuer), segmenter, classes)
-                    texts.append((document.year, len(line), number, runs))
-                    whole[number] += runs
+        for number, document, line in _lines(list(documents)):
+            runs = read_runs(line, (document.title, document.issuer), segmenter, classes)
+            texts.append((document.year, len(line), number, runs))
+            whole[number] += runs
         phrases = shared_phrases(whole.values(), classes)
         counts = [_countable(TermCounts.of(runs, phrases).own, classes) for *_, runs in texts]
         spread = Counter(term for one in counts for term in one)
@@ -183,6 +182,15 @@ class _Paragraphs:
             return None
         vectorizer = TfidfVectorizer(analyzer=lambda one: one.elements(), vocabulary=self.terms, lowercase=False, sublinear_tf=True)
         return vectorizer.fit_transform(self.counts)
+
+
+def _lines(documents: Sequence[Report]) -> Iterator[tuple[int, Report, str]]:
+    """The paragraphs of reports, each with its report, without what a publisher or a library put under all of them."""
+    lines = [[line for line in normalise(one.text).text.split("\n") if len(line) >= _SHORTEST] for one in documents]
+    spread = Counter(line for found in lines for line in set(found))
+    most = max(_NOTICE, len(documents) / 3)
+    for number, (document, found) in enumerate(zip(documents, lines, strict=True)):
+        yield from ((number, document, line) for line in found if spread[line] < most)
 
 
 def _countable(own: Counter[Phrase], classes: WordClasses) -> Counter[Phrase]:

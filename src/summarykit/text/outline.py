@@ -79,11 +79,15 @@ def sections_of(normal: NormalText) -> tuple[Section, ...]:
     body_ends = _body_ends(levels, [start for start, _ in places], len(normal.source))
     sections: list[Section] = []
     above: list[tuple[str, SectionRole]] = []
+    rows: list[list[SectionRole]] = []  # at each level, the roles of the sections before under the same heading
     for heading, level, (start, end), body_end in zip(headings, levels, places, body_ends, strict=True):
         title = normal.slice(heading.title, heading.end)
-        del above[level - 1 :]
-        role = _role(normal.text[heading.title : heading.end]) or (above[-1][1] if above else "other")
+        del above[level - 1 :], rows[level:]
+        if len(rows) < level:
+            rows.append([])
+        role = _role(normal.text[heading.title : heading.end], rows[-1], above[-1][1] if above else "other")
         above.append((title, role))
+        rows[-1].append(role)
         sections.append(
             Section(
                 start=start,
@@ -172,12 +176,16 @@ def _rank(style: str) -> float:
     return int(style[4:]) / 100 if style.startswith("hash") and style != "hash" else _RANK[style]
 
 
-def _role(title: str) -> SectionRole | None:
-    return next((role for role, pattern in _roles() if pattern.search(title)), None)
+def _role(title: str, before: list[SectionRole], above: SectionRole) -> SectionRole:
+    """What a section is for: by its title, else as the heading above; behind a review and plans, plans go on."""
+    found, weak = next(((role, weak) for role, weak, pattern in _roles() if pattern.search(title)), (None, True))
+    if weak and before[-1:] == ["plans"] and not {"work", "results", "problems"}.isdisjoint(before):
+        return "plans"
+    return found or above
 
 
 @cache
-def _roles() -> tuple[tuple[SectionRole, regex.Pattern[str]], ...]:
+def _roles() -> tuple[tuple[SectionRole, bool, regex.Pattern[str]], ...]:
     known = {role: role for role in get_args(SectionRole)}
     rules = []
     for entry in load_toml(FILE).get("role", []):
@@ -187,5 +195,5 @@ def _roles() -> tuple[tuple[SectionRole, regex.Pattern[str]], ...]:
         patterns = entry.get("patterns")
         if not isinstance(patterns, list) or not patterns:
             raise LexiconError(FILE, role, "patterns must be a list of regular expressions")
-        rules.append((role, compiled("|".join(patterns), role)))
+        rules.append((role, bool(entry.get("weak")), compiled("|".join(patterns), role)))
     return tuple(rules)

@@ -51,6 +51,8 @@ class Counted(Protocol):
 
 T = TypeVar("T", bound=Counted)
 
+_NAMED = 1.25  # see `themes`; found by what a historian named for the reports of 26 years, see benchmarks/quality
+
 
 def themes(
     documents: Iterable[Report],
@@ -64,8 +66,9 @@ def themes(
     Terms are words and phrases; phrases are found in the texts by counting (see `summarykit.themes.phrases`). A
     term's score is its TF-IDF weight, the square root of its count being the term frequency; document frequencies
     are those of the groups at hand and of a background of government work reports together, so that one document
-    alone has something to be compared with, and a large corpus mostly itself. Scores of a group are scaled to unit
-    length (over all its terms). Grammar words, what every report says (加强, 推进, 工作), numbers, dates, units, names
+    alone has something to be compared with, and a large corpus mostly itself. A term that the policy lexicon holds,
+    as people name a thing with it (供给侧结构性改革), weighs a quarter more than a plain word. Scores of a group are
+    scaled to unit length (over all its terms). Grammar words, what every report says (加强, 推进, 工作), numbers, dates, units, names
     of people and the issuer's places are no terms; lists in ``lexicons/stopwords.toml``.
 
     Parameters
@@ -98,7 +101,7 @@ def themes(
     >>> text = "开展群众评议。群众评议共发放评议表五百份，回收率九成。河道清淤三处，河道清淤投入两千万元。"
     >>> report = SimpleNamespace(id="a", text=text, title="工作总结", year=2021, issuer=None)
     >>> themes([report], top=2).terms("a")
-    ['河道清淤', '群众评议']
+    ['群众评议', '河道清淤']
     """
     if by not in ("doc", "year"):
         raise ArgumentError("by", by, "give 'doc' or 'year'")
@@ -180,7 +183,7 @@ def _scores(groups: list[TermCounts]) -> Iterator[dict[Phrase, float]]:
 
 
 def _inverse_frequencies(terms: list[Phrase], groups: list[TermCounts]) -> npt.NDArray[np.float64]:
-    """``ln((1 + n) / (1 + df)) + 1``, as scikit-learn smooths it, over the groups and the background together."""
+    """``ln((1 + n) / (1 + df)) + 1``, as scikit-learn smooths it, over the groups and the background together; names weigh more."""
     import numpy as np
 
     reports = background()
@@ -189,7 +192,8 @@ def _inverse_frequencies(terms: list[Phrase], groups: list[TermCounts]) -> npt.N
         here.update(group.total.keys())
     frequencies = [here[term] + reports.frequency(term) for term in terms]
     total = 1 + len(groups) + reports.documents
-    return np.log(total / (1 + np.asarray(frequencies, dtype=float))) + 1.0
+    weights = [_NAMED if "".join(term) in _policy() else 1.0 for term in terms]
+    return (np.log(total / (1 + np.asarray(frequencies, dtype=float))) + 1.0) * np.asarray(weights)
 
 
 def _is_theme(term: Phrase, count: int, least: int, classes: WordClasses) -> bool:

@@ -157,12 +157,19 @@ _YEAR_UNITS: Final = frozenset(load_words("naming.toml", "year_units"))
 
 
 def _wanted(quantity: Quantity, text: str) -> bool:
-    """Durations in years are dates or ages unless a verb measures them."""
+    """Durations in years are dates or ages unless a verb measures them; 两个台阶 counts nothing."""
+    if quantity.unit in ("个", "大") and _figurative_re().match(text, quantity.end) is not None:
+        return False
     if quantity.unit in _YEAR_UNITS:
         if text[quantity.end : quantity.end + 1] in _YEAR_TAILS:
             return False
         return _measures_years().match(text, max(0, quantity.start - 12), quantity.start) is not None
     return True
+
+
+@cache
+def _figurative_re() -> Any:
+    return regex.compile(_words("figurative"))
 
 
 @cache
@@ -208,6 +215,10 @@ _ORDER_RE: Final = regex.compile(
 )
 
 
+# 通过“免申即享”|拨付资金: the quoted way of doing it, where a verb follows.
+_QUOTED_WAY_RE: Final = regex.compile(rf"{_words('manner_opens')}“[^”，。；：\n]{{1,14}}”")
+
+
 def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool = True) -> tuple[int, int, str | None]:
     """Take off what is no part of a name at both ends: markers, time, connectives, scope, particles.
 
@@ -222,6 +233,10 @@ def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool 
             start = time_end + (1 if text[time_end : time_end + 1] in ("，", "的") and time_end < end else 0)
             continue
         match = _ORDER_RE.match(text, start, end)
+        if match is None:
+            match = _QUOTED_WAY_RE.match(text, start, end)
+            if match is not None and (match.end() >= end or not _verb_at(text, match.end(), end) or text[match.end()] in "、和与及"):
+                match = None
         if match is None:
             match = scopes.match(text, start, end)
             if match is not None and match.end() < end and (match.end() in bounds or match.end() == end):
@@ -279,7 +294,7 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     last_de = max((i for i, word in enumerate(words) if word.text == "的"), default=-1)
     stop = at
     for i, word in enumerate(words):
-        if word.tag in ("n", "w") or (word.tag != "v" and word.tag in _NOUN_TAGS and word.text not in _stop_words()):
+        if (word.tag in ("n", "w") and word.text not in _figurative()) or (word.tag != "v" and word.tag in _NOUN_TAGS and word.text not in _stop_words()):
             stop = word.end if word.tag != "f" or i + 1 < len(words) else stop
             continue
         if word.tag in ("、", "c"):
@@ -288,6 +303,8 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         if word.text == "的" and stop > at:
             continue
+        if word.text == "等" and stop > at and i + 1 < len(words) and words[i + 1].tag in ("n", "nz", "nr"):
+            continue  # 3650名|农民工等劳动者
         if i < last_de and stop >= at and word.text not in _hard_stops() and (stop > at or word.tag in ("v", "a", "b")):
             stop = word.end
             continue
@@ -318,6 +335,11 @@ _NOUN_TAGS: Final = frozenset(
 @cache
 def _closed_nouns() -> frozenset[str]:
     return frozenset(load_words("naming.toml", "closed_nouns"))
+
+
+@cache
+def _figurative() -> frozenset[str]:
+    return frozenset(load_words("naming.toml", "figurative"))
 
 
 @cache

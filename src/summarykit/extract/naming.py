@@ -27,6 +27,7 @@ _ENOUGH: Final = 0.6
 MAX_NAME: Final = 30  # longer stretches are no names; the last words of one are kept
 _DROP: Final = frozenset(load_words("naming.toml", "inner_adverbs"))
 _SHARE: Final = "占比"
+_EMPTY_TAGS: Final = frozenset(("d", "p", "c", "u", "ul", "uj", "r", "y", "x", "、"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Namer:
         self._groups: dict[int, tuple[list[Figure], int]] = {}
         self._times = {mention.start: mention.end for mention in frames.periods}
         self._last: dict[int, Figure] = {}  # last named figure by paragraph
+        self._told: dict[int, list[Figure]] = {}  # named figures by paragraph, in order
         for group in find_groups(frames.figures, self.text):
             for place, figure in enumerate(group):
                 self._groups[figure.quantity.start] = (group, place)
@@ -75,6 +77,7 @@ class Namer:
         if best is not None:
             self.names[figure.quantity.start] = best
             self._last[figure.paragraph] = figure
+            self._told.setdefault(figure.paragraph, []).append(figure)
         return best, ordered
 
     # --- what stands around -------------------------------------------------------------------------------
@@ -106,6 +109,8 @@ class Namer:
         if start >= end or self.plain(span) in _words("pronouns"):
             return None
         words = cut_words(self.text, start, end)
+        if all(word.tag in _EMPTY_TAGS for word in words) or _TARGET_ONLY_RE.fullmatch(self.text, start, end):
+            return None  # 虽, 较, 未能; 完成年度目标: nothing is named
         words = _shortened(_without_front(words), self.text)
         pieces: list[tuple[int, int]] = []
         for at, word in enumerate(words):
@@ -138,6 +143,10 @@ class Namer:
         return (start, end) if start < end else None
 
 
+_TARGET_ONLY_RE: Final = regex.compile(
+    rf"{alternation(load_words('naming.toml', 'target_verbs'))}?了?(?:{alternation(load_words('naming.toml', 'target_kinds'))})*的?"
+    rf"{alternation(load_words('naming.toml', 'target_nouns'))}"
+)
 _MANNER_RE: Final = regex.compile(rf"{alternation(load_words('cues.toml', 'manner'))}[^，。；]{{1,20}}")
 
 
@@ -179,7 +188,7 @@ def _parallel(namer: Namer, figure: Figure) -> Proposal | None:
 def _assign(namer: Namer, group: list[Figure]) -> None:
     first = group[0]
     names: Sequence[Phrase] | None = None
-    if first.stem[0] < first.stem[1]:
+    if first.stem[0] < first.stem[1] and not _BACKWARDS_RE.fullmatch(namer.text, *first.stem):
         names = (
             split_names(namer.text, *first.stem, len(group))
             or _each_with(namer, first, len(group))
@@ -187,12 +196,15 @@ def _assign(namer: Namer, group: list[Figure]) -> None:
         )
     else:
         names = _earlier_names(namer, first, len(group))
-    if names is None:
+    if names is None and first.stem[0] >= first.stem[1]:
         gap = namer.gap_clause(first)
-        names = split_names(namer.text, *gap, len(group)) if gap is not None and first.stem[0] >= first.stem[1] else None
+        names = split_names(namer.text, *gap, len(group)) if gap is not None else None
     if names is not None:
         for figure, phrase in zip(group, names, strict=True):
             namer._parallel[figure.quantity.start] = phrase
+
+
+_BACKWARDS_RE: Final = regex.compile(rf"{alternation(load_words('naming.toml', 'backwards'))}?[两二三四五][项者类个种]")
 
 
 def _earlier_names(namer: Namer, figure: Figure, count: int) -> list[Phrase] | None:
@@ -238,11 +250,18 @@ def _described_share(namer: Namer, figure: Figure) -> Proposal | None:
     if figure.quantity.form not in ("percent", "fraction") or figure.reading.kind != "rate":
         return None
     tail, limit = figure.cues.tail, figure.clause.end
+    told = _TOLD_AGAIN_RE.match(namer.text, tail)
+    if told is not None:  # 近八成（77.9%）的支出用于民生
+        tail = told.end()
+        limit = next((clause.end for clause in namer.frames.clauses[figure.sentence] if clause.start <= tail <= clause.end), tail)
     if namer.text[tail : tail + 1] != "的" or tail + 1 >= limit or is_quoted_target(namer.text, tail):
         return None
     stop = min(limit, tail + 26)
     phrase = namer.clean((tail + 1, stop))
     return None if phrase is None else Proposal(phrase, "share of what is described", 0.93, "<share>的<noun><what is said of it>")
+
+
+_TOLD_AGAIN_RE: Final = regex.compile(r"（[\d.]+%）")
 
 
 def _share_of_each(namer: Namer, first: Figure, count: int) -> list[Phrase] | None:
@@ -260,6 +279,8 @@ def _part_of_standard(namer: Namer, figure: Figure) -> Proposal | None:
         return None
     match = _STANDARD_RE.search(namer.text, figure.clause.start, figure.quantity.start)
     earlier = namer.antecedent(figure)
+    while match is not None and earlier is not None and earlier.quantity.start >= match.start():
+        earlier = earlier.before  # 完成年度目标5万人的103.4%: the target stands in the standard
     front = namer.phrase_of(earlier) if earlier is not None else None
     if match is None or front is None:
         return None
@@ -328,6 +349,8 @@ def _noun_behind(namer: Namer, figure: Figure) -> Proposal | None:
         return None
     classifier = figure.quantity.unit == "" or namer.is_count(figure.quantity.unit)
     linked = namer.text[figure.cues.tail : figure.cues.tail + 1] == "的"
+    if namer.plain(noun) in _words("standings"):
+        return None
     if not classifier and not linked and not _opens_with_noun(namer, noun):
         return None
     if figure.cues.first("arrive") is not None and not linked and figure.stem[0] < figure.stem[1] and not classifier:
@@ -364,6 +387,9 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
     phrase = namer.clean((start, end))
     if phrase is None:
         return None
+    divided = _divided(namer, figure, phrase)
+    if divided is not None:
+        return divided
     words = cut_words(namer.text, start, end)
     share = figure.cues.first("share") is not None and figure.reading.kind == "rate"
     if share and not phrase.plain(namer.text).startswith(("占", "约占")):
@@ -384,14 +410,65 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
         related = _related(namer, figure, earlier, front, phrase, words)
         if related is not None:
             return related
-    if phrase.plain(namer.text) in _words("relational"):
+    plain = phrase.plain(namer.text)
+    if plain in _words("relational"):
         gap = _subject_before(namer, figure, always=True)
         if gap is not None:
             return Proposal(phrase.with_front(gap.phrase), "relational noun", 0.87, "belongs to the subject of the clause before")
+    if plain in _words("object_verbs") and figure.reading.kind != "change":
+        thing = _thing_spoken_of(namer, figure)
+        if thing is not None:
+            namer.things[figure.quantity.start] = thing
+            return Proposal(Phrase((*phrase.parts, *thing.parts)), "verb of what is spoken of", 0.86, f"{plain} takes what is spoken of before")
     score = 0.85 if any(is_noun(word) for word in words) else 0.6
     if figure.reading.kind == "change" and all(is_verb(word) for word in words):
         score = 0.25  # 安排、比上年提高1个百分点: what is done is not what changes
     return Proposal(phrase, "own words", score, "the phrase before the figure")
+
+
+def _divided(namer: Namer, figure: Figure, phrase: Phrase) -> Proposal | None:
+    """其中市本级22.1万人, 男性2.4万人次, 当年新增9600人: a part of what was counted before, named by what divides it."""
+    if phrase.plain(namer.text) not in _words("modifiers") or figure.reading.kind == "rank":
+        return None
+    earlier = namer.antecedent(figure)
+    while earlier is not None and (earlier.reading.kind not in ("level", "rate") or earlier.quantity.unit != figure.quantity.unit):
+        earlier = earlier.before
+    front = namer.phrase_of(earlier) if earlier is not None else None
+    if earlier is None or front is None:
+        return None
+    whole = namer.things.get(earlier.quantity.start, front)
+    span = whole.last_span
+    words = cut_words(namer.text, *span) if span is not None else []
+    if any(word.tag == "p" for word in words):
+        whole = Phrase(((words[-1].start, words[-1].end),))  # 师生在县级以上比赛中获奖216人次，其中国家级8人次
+    namer.things[figure.quantity.start] = whole
+    return Proposal(Phrase((*phrase.parts, *whole.parts)), "part of what went before", 0.9, "<what divides><figure> of the figure before")
+
+
+def _thing_spoken_of(namer: Namer, figure: Figure) -> Phrase | None:
+    """What a verb alone is done to: the subject of the clause before, or what the paragraph counted last in this unit."""
+    gap = _subject_before(namer, figure, always=True)
+    if gap is not None:
+        return gap.phrase
+    for earlier in reversed(namer._told.get(figure.paragraph, ())):
+        if earlier.reading.kind == "level" and earlier.quantity.unit == figure.quantity.unit:
+            front = namer.things.get(earlier.quantity.start) or namer.phrase_of(earlier)
+            return None if front is None else object_of(front, namer.text)
+    return None
+
+
+def _retold(namer: Namer, figure: Figure) -> Proposal | None:
+    """（2020年数据按普查结果由58.4%修订为60.1%）: in a bracket, the figure before it told anew."""
+    if figure.clause.depth == 0 or _RETOLD_RE.search(namer.text, figure.clause.start, figure.quantity.start) is None:
+        return None
+    earlier = figure.before
+    while earlier is not None and (earlier.clause.depth >= figure.clause.depth or earlier.quantity.unit != figure.quantity.unit):
+        earlier = earlier.before
+    front = namer.phrase_of(earlier) if earlier is not None else None
+    return None if front is None else Proposal(front, "told anew in brackets", 0.9, "the bracket speaks of the figure before it")
+
+
+_RETOLD_RE: Final = regex.compile(alternation(load_words("naming.toml", "retold")))
 
 
 def _counts_selected(namer: Namer, figure: Figure, words: list[Word]) -> bool:
@@ -413,7 +490,7 @@ def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phras
         if counted is None:
             return None
         earlier, front = counted, namer.phrase_of(counted) or front
-    thing = namer.things.get(earlier.quantity.start) or object_of(front, namer.text)
+    thing = object_of(namer.things.get(earlier.quantity.start) or front, namer.text)
     if plain in _words("relational") or plain in _words("object_verbs"):
         namer.things[figure.quantity.start] = thing
     if plain in _words("per_head") and (verb := figure.cues.first("up", "down")) is not None:
@@ -494,13 +571,13 @@ def _subject_before(namer: Namer, figure: Figure, *, always: bool = False) -> Pr
     if gap is None:
         return None
     words = cut_words(namer.text, *gap)
-    at = 0
-    while at < len(words) and (
-        (is_noun(words[at]) and words[at].tag not in ("a", "i", "l", "z")) or words[at].tag in ("、", "c", "w") or words[at].text == "的"
-    ):
-        at += 1
-    while at and not is_noun(words[at - 1]):
-        at -= 1
+    at = _subject_end(words)
+    if not at and always:
+        first = namer.frames.clauses[figure.sentence][0]
+        if first.depth == 0 and (figure.before is None) and first.end <= gap[0]:
+            start, end, _ = trim(namer.text, first.start, first.end, namer._times)
+            words = cut_words(namer.text, start, end) if start < end else []
+            at = _subject_end(words)
     if not at or words[at - 1].end - words[0].start < 2:
         return None
     phrase = Phrase(((words[0].start, words[at - 1].end),))
@@ -510,6 +587,21 @@ def _subject_before(namer: Namer, figure: Figure, *, always: bool = False) -> Pr
     opens = namer.frames.clauses[figure.sentence][figure.clause_index - 1].mark in ("", "；", "。", "：")
     score = 0.7 if earlier is None or (opens and figure.clause_index - earlier.clause_index > 1) else 0.5
     return Proposal(phrase, "subject of the clause before", score, "the clause before has no figure and opens with a noun phrase")
+
+
+def _subject_end(words: list[Word]) -> int:
+    """How many words at the head of a clause are its subject: 居民消费价格|总体平稳, 农村劳动力转移就业|改按台账统计."""
+    at = 0
+    while at < len(words) and (
+        (is_noun(words[at]) and words[at].tag not in ("a", "i", "l", "z"))
+        or words[at].tag in ("、", "c", "w")
+        or words[at].text == "的"
+        or (at and is_verb(words[at]) and at + 1 < len(words) and words[at + 1].tag == "vn")
+    ):
+        at += 1
+    while at and not is_noun(words[at - 1]):
+        at -= 1
+    return at
 
 
 def _done_before(namer: Namer, figure: Figure) -> Proposal | None:
@@ -532,7 +624,21 @@ def _same_as_before(namer: Namer, figure: Figure) -> Proposal | None:
     if front is None or earlier is None:
         return None
     score = 0.65 if figure.stem[0] >= figure.stem[1] or namer.clean(figure.stem) is None else 0.3
-    return Proposal(front, "same as the figure before", score, "no words of its own")
+    return Proposal(_of_stock(namer, figure, earlier, front), "same as the figure before", score, "no words of its own")
+
+
+def _of_stock(namer: Namer, figure: Figure, earlier: Figure, front: Phrase) -> Phrase:
+    """网约车212辆，其中当年新增41辆 is 新增 of it; 新建服务点35个，累计214个 is not 新建."""
+    if figure.reading.kind != "level" or earlier.reading.kind != "level" or figure.quantity.unit != earlier.quantity.unit:
+        return front
+    new, old = figure.cues.first("new"), earlier.cues.first("new")
+    if new is not None and not front.plain(namer.text).startswith("新"):
+        return Phrase(((new.start, new.end), *object_of(front, namer.text).parts))
+    stocked = any(cue.text in _words("stocked") for cue in figure.cues.before) or _STOCKED_RE.match(namer.text, figure.floor, figure.quantity.start)
+    return object_of(front, namer.text) if new is None and old is None and stocked else front
+
+
+_STOCKED_RE: Final = regex.compile(rf"{alternation(load_words('naming.toml', 'stocked'))}(?:达|达到|有|为)?$")
 
 
 def _done_by_them(namer: Namer, figure: Figure) -> Proposal | None:
@@ -592,6 +698,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _multiple_of,
     _part_of_standard,
     _second_of_pair,
+    _retold,
     _noun_behind,
     _done_by_them,
     _own_words,

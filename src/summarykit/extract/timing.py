@@ -251,7 +251,7 @@ class Timing:
                     return self._code(mention), f"time at the figure: {mention.text}"
         clause = figure.clause
         for mention in self.frames.periods_back(clause.start, text_start):
-            if self._usable(mention) and not self._taken(mention, figure):
+            if self._usable(mention) and not self._taken(mention, figure) and not self._closed_off(mention, clause.start, text_start):
                 return self._code(mention), f"time in the clause: {mention.text}"
         return None
 
@@ -271,7 +271,13 @@ class Timing:
         """A period said earlier in the sentence, or one that opens an earlier sentence of the paragraph."""
         sentence = self.frames.view.sentences[figure.sentence]
         for mention in self.frames.periods_back(sentence.start, figure.clause.start):
-            if self._usable(mention) and mention.role in ("time", "until") and not self._inside_bracket(mention, figure):
+            if (
+                self._usable(mention)
+                and mention.role in ("time", "until")
+                and not self._inside_bracket(mention, figure)
+                and not self._closed_off(mention, sentence.start, figure.quantity.start)
+                and not self._averaged(mention)
+            ):
                 return self._code(mention), f"time in the sentence: {mention.text}"
         return self._opening(figure, sentence.start)
 
@@ -316,6 +322,16 @@ class Timing:
         rest = self.frames.text[mention.end : clause.end]
         return not rest or rest.endswith(("相比", "比较", "相比较", "对比"))
 
+    def _closed_off(self, mention: PeriodMention, start: int, end: int) -> bool:
+        """Whether a time stands in a bracket that closes before `end`: 满意率97%（上年未开展），居第三位."""
+        text = self.frames.text
+        opened = text.rfind("（", start, mention.start)
+        return opened > text.rfind("）", start, mention.start) and text.find("）", mention.end, end) >= 0
+
+    def _averaged(self, mention: PeriodMention) -> bool:
+        """两年平均增长5.7% speaks of two years for this one figure."""
+        return self.frames.text.startswith(("平均", "年均"), mention.end)
+
     def _inside_bracket(self, mention: PeriodMention, figure: Figure) -> bool:
         clauses = self.frames.clauses[figure.sentence]
         return clauses[clause_at(clauses, mention.start)].depth > figure.clause.depth
@@ -351,8 +367,17 @@ class Timing:
         for mention in self.frames.periods_between(sentence.start, min(sentence.start + _OPENING, sentence.end)):
             code = self._code(mention)
             if self._usable(mention) and mention.role == "time" and code is not None and len(code) in (4, 9) and mention.kind != "day":
+                if self._only_here(at, mention, code):
+                    continue
                 return code, f"time that opens the paragraph: {mention.text}"
         return None
+
+    def _only_here(self, at: int, mention: PeriodMention, code: str) -> bool:
+        """2020年研发经费678.8亿元, in the middle of a paragraph on another year, dates nothing that follows."""
+        sentences = self.frames.view.sentences
+        inner = at > 0 and sentences[at - 1].paragraph == sentences[at].paragraph and not sentences[at - 1].is_heading
+        past = mention.kind == "year" and self.review_year is not None and int(code[-4:]) < self.review_year
+        return inner and past and self.frames.text[mention.end : mention.end + 1] not in "，、："
 
     def period(self, figure: Figure, section: int, role: SectionRole) -> tuple[str | None, str]:
         """The period of a figure and why.

@@ -230,7 +230,12 @@ def _new(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | Non
         return None
     if text[quantity.end : quantity.end + 1] not in "，。；、）（" or not regex.search(r"\p{Han}$", text[floor : cues.edge]):
         return None
+    if _DIVIDES_RE.search(text[floor : cues.edge]):
+        return None  # 其中市本级新增9500人: new ones as the whole before
     return Reading("change", "up", read_basis(text, floor, cues), cues.edge, "新增 behind its subject")
+
+
+_DIVIDES_RE: Final = regex.compile(rf"(?:^|[，；：]|其中){alternation(load_words('naming.toml', 'modifiers'))}$")
 
 
 def _object(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:

@@ -77,6 +77,7 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
         ("at_most", alternation(load_words(qualifiers, "before.at_most"))),
         ("share", alternation(load_words(cues, "share"))),
         ("arrive", alternation(load_words(cues, "arrive"))),
+        ("arrive", _NOT_WORD + alternation([*up, *down]) + "[到至]"),  # 继续下滑至386.4万人次
         # 由全省第9位升至第7位
         ("place", r"(?:由|从)(?:全国|全省|全市|全县|全区|世界|全球)"),
         # 居全省第3位, 跃升到世界第二位
@@ -94,6 +95,7 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
             r"(?<![占同环可对相])(?:比|较)(?![较为好快大例重])[^，。；：、（）\n比]{1,18}|(?:与|同|和)[^，。；：、（）\n]{1,14}相比，?",
         ),
         ("from", alternation(load_words(cues, "from"))),
+        ("from", r"(?<![理自缘事来经因])由"),
         ("among", alternation(load_words(cues, "among"))),
         ("adverb", alternation(load_words(cues, "adverbs"))),
         ("adverb", r"(?<![人户亩村件年月日床校班单])均"),
@@ -134,7 +136,8 @@ def _longest(text: str, floor: int, at: int, bounds: Collection[int] | None, cha
         match = pattern.match(text, floor, at)
         if match is None or (best is not None and match.start() >= best.start):
             continue
-        if at - match.start() > 1 or bounds is None or match.start() in bounds or kind in _TRUSTED:
+        # 发放额由约1.86亿元: a word may be guessed across 由 as well.
+        if at - match.start() > 1 or bounds is None or match.start() in bounds or kind in _TRUSTED or match.group() == "由":
             best = Cue(
                 "from" if kind == "place" and match.group()[0] in "由从" else _SAME.get(kind, kind),
                 match.group(),

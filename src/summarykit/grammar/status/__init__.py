@@ -32,6 +32,8 @@ def _words(key: str) -> str:
 
 _LATER_TARGET_RE: Final = regex.compile(rf"[^，。；：\d]{{1,14}}的{_words('target_kinds')}?目标(?!任务)")
 # 年初确定涨幅控制在10%左右, 计划规定新建…: fixed beforehand; 提出意见137条 is not.
+# 5800公里的计划尚差17公里; 3000万元的计划投资 is no target.
+_PLAN_BEHIND_RE: Final = regex.compile(r"的(?:计划|任务|预期|安排)(?=[，。；、）]|[尚还仅只差少多未]|$)")
 _FIXED_RE: Final = regex.compile(rf"{_words('fixing')}[^，。；]{{0,24}}{_words('fixed_as')}[^，。；]{{0,16}}$")
 _PLANNED_RE: Final = regex.compile(rf"(?:^|(?<={_words('before_plan')}))(?<!五年)计划(?!{_words('after_plan_noun')})")
 _QUOTED_RE: Final = regex.compile(r"“[^”\n]{0,30}”|《[^》\n]{0,40}》")  # “两个确保” promises nothing
@@ -45,7 +47,8 @@ def _blank(match: Any) -> str:
 
 def is_quoted_target(text: str, tail: int) -> bool:
     """Whether the words behind a figure call it a target: 75%|的年度目标."""
-    return _patterns()["quoted_after"].match(text, tail) is not None or _LATER_TARGET_RE.match(text, tail) is not None
+    patterns = (_patterns()["quoted_after"], _LATER_TARGET_RE, _PLAN_BEHIND_RE)
+    return any(pattern.match(text, tail) is not None for pattern in patterns)
 
 
 def _quotes_target(text: str, clause: int, start: int, tail: int, difference: bool) -> bool:

@@ -315,6 +315,8 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
 
     if format_ == "text" and output is not None:
         raise click.UsageError("text goes to standard output; give -o with csv, xlsx, parquet or jsonl.")
+    if format_ == "text" and everything:
+        raise click.UsageError("text shows what changed; give --all with another format.")
     with _writer("jsonl" if format_ == "text" else format_, output, WordingRow, (old, new)) as write:
         wording = compare_wording(_one(old), _one(new))
         if format_ == "text":

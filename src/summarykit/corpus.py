@@ -176,7 +176,7 @@ class Corpus(Sequence[Document]):
 
         return ThemeTable(themes(self, by=by, top=top))
 
-    def distinctive(self, by: Literal["year", "doc"] = "year", top: int = 30, method: Method = "log-odds") -> DistinctiveTable:
+    def distinctive(self, by: Literal["year", "doc"] = "year", top: int = 30, method: Method = "tfidf") -> DistinctiveTable:
         """The terms that each year or document uses more than the others; see `summarykit.compare.attention.distinctive`.
 
         Parameters
@@ -185,8 +185,8 @@ class Corpus(Sequence[Document]):
             What makes a group.
         top : int
             Terms a group.
-        method : {"log-odds", "keyness", "tfidf"}
-            What they are ranked by.
+        method : {"tfidf", "log-odds", "keyness"}
+            What they are ranked by; log-odds come with a z-score, keyness with G2 and the log ratio.
 
         Raises
         ------

@@ -56,8 +56,8 @@ class Side:
             if key:
                 span = view.normal.to_source(one.start, one.end)
                 path = section.path if section else ()
-                named = text.find(section.title) if one.is_heading and section else 0
-                place = one.start + max(named, 0), one.end
+                named = section.end - len(section.title) if one.is_heading and section else None
+                place = one.start if named is None else max(view.normal.from_source(named), one.start), one.end
                 found.append(Sentence(document.text[slice(*span)], span, place, one.section, path, key))
         return cls(document, view, tuple(found), tuple(extract_indicators(document, view)), _chains(view.sections))
 
@@ -68,6 +68,12 @@ class Side:
     def title(self, section: int) -> str:
         """The path of a section as one string."""
         return " > ".join(self.view.sections[section].path) if section >= 0 else ""
+
+    def figures_of(self, one: Sentence) -> list[Indicator]:
+        """The figures of a sentence."""
+        first = bisect_left(self.indicators, one.span[0], key=lambda record: record.start)
+        last = bisect_left(self.indicators, one.span[1], key=lambda record: record.start)
+        return list(self.indicators[first:last])
 
     def clauses(self) -> set[str]:
         """All clauses of the report, as they are compared."""
@@ -138,7 +144,7 @@ def match_sections(old: Side, new: Side, pairs: Sequence[Pair]) -> dict[int, int
     for one, other, score in pairs:
         first, second = old.sentences[one], new.sentences[other]
         for above in zip(old.chain(first.section), new.chain(second.section), strict=False):
-            votes[above] += int(len(first.key) * score * 100)
+            votes[above] += int((len(first.key) + len(second.key)) * score * 100)
     partner: dict[int, int] = {}
     taken: set[int] = set()
     for (one, other), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
@@ -170,5 +176,3 @@ def longest_rising(values: Sequence[int]) -> set[int]:
         found.add(at)
         at = before[at]
     return found
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,10 +9,14 @@ from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from summarykit.compare.align import Sentence, Side
+from summarykit.compare.names import fold
+from summarykit.compare.similar import mask
 from summarykit.records import Indicator
 from summarykit.segment.tokenizer import default_segmenter
 
-__all__ = ["Edit", "FigureChange", "mark", "word_edits"]
+__all__ = ["Edit", "FigureChange", "FigurePair", "figure_change", "figure_key", "mark", "word_edits"]
+
+FigurePair: TypeAlias = tuple[Indicator | None, Indicator | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +86,23 @@ class _Word:
 _Step: TypeAlias = tuple[str, list[_Word], list[_Word]]
 
 
-def word_edits(
-    old_side: Side, old: Sentence, new_side: Side, new: Sentence
-) -> tuple[tuple[Edit, ...], tuple[FigureChange, ...], str]:
-    """The words and figures that changed between two sentences, and the sentence with its changes marked."""
+def word_edits(old_side: Side, old: Sentence, new_side: Side, new: Sentence) -> tuple[tuple[Edit, ...], tuple[FigurePair, ...], str]:
+    """The words that changed between two sentences, the figures that changed, and the sentence with its changes marked.
+
+    A figure without a partner in the other sentence stands beside None.
+    """
     if old.text == new.text:
         return (), (), new.text
-    steps = list(_steps(_words(old_side, old), _words(new_side, new)))
     edits: list[Edit] = []
-    figures: list[FigureChange] = []
+    figures: list[FigurePair] = []
     marked: list[str] = []
-    for tag, left, right in steps:
+    for tag, left, right in _steps(_words(old_side, old), _words(new_side, new)):
         if tag == "equal":
             for one, other in zip(left, right, strict=True):
-                changed = one.figure is not None and other.figure is not None and one.text != other.text
-                marked.append(mark("edited", one.text, other.text) if changed else other.text)
-                if changed and one.figure and other.figure and (difference := _figure(one.figure, other.figure)):
-                    figures.append(difference)
+                changed = one.figure is not None and figure_change(one.figure, other.figure) is not None
+                marked.append(mark("edited", one.text, other.text) if changed and one.text != other.text else other.text)
+                if changed:
+                    figures.append((one.figure, other.figure))
             continue
         if not any(word.says_something for word in (*left, *right)):
             marked += [word.text for word in right]
@@ -108,9 +111,31 @@ def word_edits(
         marked.append(mark("edited", *texts))
         if any(word.figure is None for word in (*left, *right)):
             edits.append(Edit(*texts))
-        figures += [_figure_gone(word.figure, old=True) for word in left if word.figure]
-        figures += [_figure_gone(word.figure, old=False) for word in right if word.figure]
-    return tuple(edits), tuple(figures), "".join(marked)
+        figures += [(word.figure, None) for word in left if word.figure]
+        figures += [(None, word.figure) for word in right if word.figure]
+    return tuple(edits), tuple(_settled(figures)), "".join(marked)
+
+
+def _settled(pairs: Sequence[FigurePair]) -> list[FigurePair]:
+    """Figures as aligned, but what a sentence comes to and the other says as well has not changed: 由75名增加到90名, 90名."""
+    kept = list(pairs)
+    for pair in pairs:
+        old, new = pair
+        if old is None or new is None:
+            continue
+        for twin in pairs:
+            left = (old, None) if twin[0] and twin[1] is None and twin[0].start > old.start and _same(twin[0], new) else None
+            right = (None, new) if twin[1] and twin[0] is None and twin[1].start > new.start and _same(old, twin[1]) else None
+            if twin in kept and (left or right):
+                kept[kept.index(pair)] = left or right or pair
+                kept.remove(twin)
+                break
+    return kept
+
+
+def _same(old: Indicator, new: Indicator) -> bool:
+    """Whether two figures are one and the same."""
+    return bool(old.name and figure_key(old) == figure_key(new) and figure_change(old, new) is None)
 
 
 def mark(kind: str, old: str, new: str = "") -> str:
@@ -129,12 +154,9 @@ def mark(kind: str, old: str, new: str = "") -> str:
 def _words(side: Side, sentence: Sentence) -> list[_Word]:
     """The words of a sentence in normalised spelling; a figure with its magnitude and unit is one."""
     normal = side.view.normal
-    first = bisect_left(side.indicators, sentence.span[0], key=lambda record: record.start)
     found: list[_Word] = []
     at, stop = sentence.place
-    for record in side.indicators[first:]:
-        if record.start >= sentence.span[1]:
-            break
+    for record in side.figures_of(sentence):
         start, end = normal.from_source(record.start), normal.from_source(record.end - 1) + 1
         if start < at or end > stop:
             continue
@@ -168,13 +190,20 @@ def _steps(old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[_Step]:
         yield held
 
 
-def _figure(old: Indicator, new: Indicator) -> FigureChange | None:
-    """A figure in both sentences, in one unit; None where only its spelling changed (5400万, 0.54亿)."""
+def figure_key(record: Indicator) -> tuple[str, str, str]:
+    """What a figure is, whatever its value: its name as it is compared, the dimension of its unit, its kind."""
+    return mask(fold(record.name or "")), record.unit_base or record.unit, str(record.kind)
+
+
+def figure_change(old: Indicator | None, new: Indicator | None) -> FigureChange | None:
+    """What became of a figure, in one unit; None where only its spelling changed (5400万, 0.54亿), or a word beside it (约)."""
+    if old is None or new is None:
+        return _figure_gone(old, new)
     based = old.unit != new.unit and old.value_base is not None and new.value_base is not None
     first, second = _value(old, based), _value(new, based)
     unit = (new.unit_base or new.unit) if based else new.unit
     same = (old.value, old.value_high) == (new.value, new.value_high) if not based else first == second is not None
-    if same and old.qualifier == new.qualifier and old.direction == new.direction:
+    if (same or old.text == new.text) and old.direction == new.direction and (old.qualifier == new.qualifier or old.text == new.text):
         return None
     return FigureChange(new.name or old.name, old.text, new.text, first, second, unit)
 
@@ -186,7 +215,7 @@ def _value(record: Indicator, based: bool = False) -> Decimal | None:
     return -value if record.kind == "change" and record.direction == "down" else value
 
 
-def _figure_gone(record: Indicator, *, old: bool) -> FigureChange:
-    if old:
-        return FigureChange(record.name, record.text, "", _value(record), None, record.unit)
-    return FigureChange(record.name, "", record.text, None, _value(record), record.unit)
+def _figure_gone(old: Indicator | None, new: Indicator | None) -> FigureChange | None:
+    if old is not None:
+        return FigureChange(old.name, old.text, "", _value(old), None, old.unit)
+    return FigureChange(new.name, "", new.text, None, _value(new), new.unit) if new is not None else None

@@ -56,12 +56,12 @@ def weigh(old: Strand, new: Strand, shared: int, seen: int) -> Evidence | None:
     """
     alike = _likeness(old, new)
     rules = load_compare_words().joining
-    if alike < min(rules.proof, rules.place) or contrast(old.label, new.label) is not None:
+    if alike < min(rules.proof, rules.place) or contrast(old.label, new.label, both=True) is not None:
         return None
     proof, disproof = _figures(old, new)
     if proof is not None and alike >= rules.proof:
         return Evidence("figures", alike, f"{proof}; the names are {alike:.0%} alike")
-    if disproof or _concepts_differ(old, new):
+    if disproof or _concepts_differ(old, new) or contrast(old.label, new.label) is not None:
         return None
     if core(old.label) == core(new.label):
         return Evidence("core", 1.0, f"the same name but for words that carry it: {core(new.label)}")

@@ -81,7 +81,7 @@ def kwic(documents: Iterable[Text], word: str, *, width: int = 20) -> Concordanc
     Raises
     ------
     ArgumentError
-        Where `word` is blank or `width` is negative.
+        Where `word` is blank or `width` is no whole number from 0 up.
 
     Examples
     --------
@@ -91,8 +91,8 @@ def kwic(documents: Iterable[Text], word: str, *, width: int = 20) -> Concordanc
     2023  持续优化 【营商环境】 。
     2023  　　　　 【营商 环境】 明显改善
     """
-    if width < 0:
-        raise ArgumentError("width", width, "give a number from 0 up")
+    if not isinstance(width, int) or width < 0:
+        raise ArgumentError("width", width, "give a whole number from 0 up")
     plain = plain_word(word)
     return Concordance(line for document in documents for line in _lines(document, plain, width))
 

@@ -12,7 +12,9 @@ from typing import Protocol
 from summarykit.compare.listing import Listing
 from summarykit.compare.similar import Bands, Index, Shingles, mask, shingle, signature_bands
 from summarykit.errors import ArgumentError
-from summarykit.text import analyse
+from summarykit.sources.front import read_front
+from summarykit.sources.genres import find_genre
+from summarykit.text import TextView, analyse
 
 __all__ = ["Copied", "CopiedTable", "Passage", "PassageTable", "Report", "Reuse", "reuse"]
 
@@ -108,6 +110,11 @@ class _Sentence:
     text: str
     plain: str
     wording: int
+
+    @property
+    def size(self) -> int:
+        """Characters without blanks."""
+        return len("".join(self.text.split()))
 
 
 @dataclass(frozen=True)
@@ -209,8 +216,8 @@ class Reuse:
 
         near = [sentence for sentence in own if stands(sentence)]
         whole = len("".join(document.text.split())) or 1
-        share = 100 * sum(len(sentence.plain) for sentence in near) / whole
-        same = 100 * sum(len(sentence.plain) for sentence in near if sentence.plain in plain) / whole
+        share = 100 * sum(sentence.size for sentence in near) / whole
+        same = 100 * sum(sentence.size for sentence in near if sentence.plain in plain) / whole
         names = "+".join(self.documents[one].id for one in before)
         return Copied(document.id, document.year, names, round(share, 2), round(same, 2), len(near), len(own))
 
@@ -262,8 +269,8 @@ def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
 
     Notes
     -----
-    See `summarykit.compare.similar`: MinHash (Broder 1997) with bands. Headings and sentences under 12 characters are
-    left out. Time grows with the number of different sentences.
+    See `summarykit.compare.similar`: MinHash (Broder 1997) with bands. Title lines, headings and sentences under 12
+    characters are left out. Time grows with the number of different sentences.
 
     Examples
     --------
@@ -272,11 +279,11 @@ def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
     >>> reports = [SimpleNamespace(id=str(y), text=said.format(y), year=y, issuer="甲", genre=None) for y in (2021, 2022)]
     >>> found = reuse(reports)
     >>> [(row.doc, row.before, row.share, row.same) for row in found.copied]
-    [('2021', None, None, None), ('2022', '2021', 90.0, 0.0)]
+    [('2021', None, None, None), ('2022', '2021', 100.0, 0.0)]
     >>> [passage.doc for passage in found.passages]
     ['2021', '2022']
     """
-    if not 0.5 <= least <= 1:
+    if not isinstance(least, (int, float)) or not 0.5 <= least <= 1:
         raise ArgumentError("least", least, "give a likeness from 0.5 to 1")
     kept = tuple(documents)
     numbers: dict[str, int] = {}
@@ -284,8 +291,9 @@ def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
     sentences: list[_Sentence] = []
     for at, document in enumerate(kept):
         view = analyse(document.text)
+        first = _title_end(view)
         for one in view.sentences:
-            if one.is_heading:
+            if one.is_heading or one.start < first:
                 continue
             key = mask(view.normal.text[one.start : one.end])
             if len(key) < _SHORTEST:
@@ -298,3 +306,16 @@ def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
             plain = "".join(filter(str.isalnum, view.normal.text[one.start : one.end]))
             sentences.append(_Sentence(at, start, end, document.text[start:end], plain, numbers[key]))
     return Reuse(kept, least, tuple(sentences), tuple(wordings))
+
+
+def _title_end(view: TextView) -> int:
+    """Where the title lines end in the normalised text: they are the same every year, and nobody copied them.
+
+    What stands above the first paragraph where it names a kind of report, else the first line if no sign closes it.
+    """
+    front = read_front(view.normal.text)
+    runs = ("".join(front.lines[at : at + size]) for at in range(len(front.lines)) for size in (1, 2, 3))
+    if any(find_genre(run) is not None for run in runs):
+        return front.body
+    first = view.normal.text.find(front.titles[0]) if front.titles else -1
+    return first + len(front.titles[0]) if first >= 0 else 0

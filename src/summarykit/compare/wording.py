@@ -13,8 +13,9 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from summarykit.compare.align import Side, longest_rising, match_sections, match_sentences
-from summarykit.compare.edits import Edit, FigureChange, mark, word_edits
+from summarykit.compare.align import Sentence, Side, longest_rising, match_sections, match_sentences
+from summarykit.compare.edits import Edit, FigureChange, FigurePair, mark, word_edits
+from summarykit.compare.strays import Partners, pair_strays
 from summarykit.errors import ArgumentError
 from summarykit.records import WordingRow
 from summarykit.sources.document import Document
@@ -26,6 +27,7 @@ __all__ = ["Change", "ChangeKind", "SectionChange", "Wording", "diff"]
 
 ChangeKind: TypeAlias = Literal["kept", "edited", "moved", "dropped", "new"]
 _KINDS: tuple[ChangeKind, ...] = ("kept", "edited", "moved", "dropped", "new")
+_Edited: TypeAlias = tuple[tuple[Edit, ...], tuple[FigurePair, ...], str]
 _SIGNS = {"kept": "=", "edited": "~", "moved": ">", "dropped": "-", "new": "+"}
 
 
@@ -50,7 +52,8 @@ class Change:
     edits : tuple of Edit
         Words that were exchanged, taken out or put in; figures are not among them.
     figures : tuple of FigureChange
-        Figures that changed.
+        Figures that changed, also where the old one stood in a sentence that is not this one's partner. A figure
+        that came with a new sentence, or went with a dropped one, is not among them.
     phrases : tuple of str
         Of a dropped or new sentence: the clauses that stand on in other sentences of the other report.
     marked : str
@@ -225,8 +228,11 @@ def diff(old: Document | str, new: Document | str) -> Wording:
     pairs = match_sentences(*sides)
     sections = match_sections(*sides, pairs)
     moved = _moved(*sides, pairs, sections)
-    found = [_change(sides, pair, pair[:2] in moved) for pair in pairs]
-    found += _leftovers(sides, {pair[0] for pair in pairs}, {pair[1] for pair in pairs})
+    left = _unpaired(sides[0], {pair[0] for pair in pairs}), _unpaired(sides[1], {pair[1] for pair in pairs})
+    edits = [word_edits(sides[0], sides[0].sentences[one], sides[1], sides[1].sentences[other]) for one, other, _ in pairs]
+    partners = _partners(sides, edits, left)
+    found = [_change(sides, pair, pair[:2] in moved, edit, partners) for pair, edit in zip(pairs, edits, strict=True)]
+    found += _leftovers(sides, left, partners)
     found.sort(key=_order(found))
     return Wording(sides[0].document.id, sides[1].document.id, tuple(found), tuple(_section_changes(*sides, sections)))
 
@@ -256,28 +262,40 @@ def _moved(old: Side, new: Side, pairs: Sequence[tuple[int, int, float]], sectio
     return astray
 
 
-def _change(sides: tuple[Side, Side], pair: tuple[int, int, float], moved: bool) -> Change:
+def _unpaired(side: Side, used: set[int]) -> list[Sentence]:
+    return [one for at, one in enumerate(side.sentences) if at not in used]
+
+
+def _partners(sides: tuple[Side, Side], edits: Sequence[_Edited], left: tuple[list[Sentence], list[Sentence]]) -> Partners:
+    """The figures without a partner in their own sentence, paired over the whole reports."""
+    pairs: list[FigurePair] = [pair for edit in edits for pair in edit[1]]
+    pairs += [(record, None) for one in left[0] for record in sides[0].figures_of(one)]
+    pairs += [(None, record) for one in left[1] for record in sides[1].figures_of(one)]
+    return pair_strays(sides[0].indicators, sides[1].indicators, pairs)
+
+
+def _change(sides: tuple[Side, Side], pair: tuple[int, int, float], moved: bool, edit: _Edited, partners: Partners) -> Change:
     """What became of a sentence that has a partner."""
     old, new = sides[0].sentences[pair[0]], sides[1].sentences[pair[1]]
-    edits, figures, marked = word_edits(sides[0], old, sides[1], new)
-    kind: ChangeKind = "edited" if edits or figures else "moved" if moved else "kept"
+    edits, figures, marked = edit[0], partners.figures(edit[1]), edit[2]
+    kind: ChangeKind = "edited" if edits or edit[1] else "moved" if moved else "kept"
     likeness = 1.0 if kind != "edited" else round(pair[2], 4)
     return Change(kind, moved, old.text, new.text, *old.span, *new.span, old.path, new.path, likeness, edits, figures, (), marked)
 
 
-def _leftovers(sides: tuple[Side, Side], used_old: set[int], used_new: set[int]) -> Iterator[Change]:
+def _leftovers(sides: tuple[Side, Side], left: tuple[list[Sentence], list[Sentence]], partners: Partners) -> Iterator[Change]:
     """Sentences without a partner, with the clauses of them that stand on elsewhere."""
-    for mine, other, used, kind in ((sides[0], sides[1], used_old, "dropped"), (sides[1], sides[0], used_new, "new")):
-        standing = other.clauses()
-        for at, one in enumerate(mine.sentences):
-            if at in used:
-                continue
-            phrases = tuple(text for text, key in mine.clauses_of(one) if key in standing)
-            shown = mark(kind, one.text)
-            if kind == "dropped":
-                yield Change("dropped", False, one.text, "", *one.span, None, None, one.path, (), 0.0, phrases=phrases, marked=shown)
-            else:
-                yield Change("new", False, "", one.text, None, None, *one.span, (), one.path, 0.0, phrases=phrases, marked=shown)
+    standing = sides[1].clauses()
+    for one in left[0]:
+        phrases = tuple(text for text, key in sides[0].clauses_of(one) if key in standing)
+        shown = mark("dropped", one.text)
+        yield Change("dropped", False, one.text, "", *one.span, None, None, one.path, (), 0.0, phrases=phrases, marked=shown)
+    standing = sides[0].clauses()
+    for one in left[1]:
+        phrases = tuple(text for text, key in sides[1].clauses_of(one) if key in standing)
+        shown = mark("new", one.text)
+        figures = partners.figures((None, record) for record in sides[1].figures_of(one) if partners.has(record))
+        yield Change("new", False, "", one.text, None, None, *one.span, (), one.path, 0.0, (), figures, phrases, shown)
 
 
 def _order(found: Sequence[Change]) -> Callable[[Change], tuple[int, int, int]]:
@@ -313,5 +331,3 @@ def _where(path: tuple[str, ...]) -> str:
 
 def _titles(one: SectionChange) -> str:
     return f"{one.old} -> {one.new}" if one.old and one.new and one.old != one.new else one.new or one.old
-
-

@@ -294,7 +294,8 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     last_de = max((i for i, word in enumerate(words) if word.text == "的"), default=-1)
     stop = at
     for i, word in enumerate(words):
-        if (word.tag in ("n", "w") and word.text not in _figurative()) or (word.tag != "v" and word.tag in _NOUN_TAGS and word.text not in _stop_words()):
+        names = word.tag in ("n", "w") and word.text not in _figurative()
+        if names or (word.tag != "v" and word.tag in _NOUN_TAGS and word.text not in _stop_words()):
             stop = word.end if word.tag != "f" or i + 1 < len(words) else stop
             continue
         if word.tag in ("、", "c"):

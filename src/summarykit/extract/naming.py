@@ -419,7 +419,8 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
         thing = _thing_spoken_of(namer, figure)
         if thing is not None:
             namer.things[figure.quantity.start] = thing
-            return Proposal(Phrase((*phrase.parts, *thing.parts)), "verb of what is spoken of", 0.86, f"{plain} takes what is spoken of before")
+            whole = Phrase((*phrase.parts, *thing.parts))
+            return Proposal(whole, "verb of what is spoken of", 0.86, f"{plain} takes what is spoken of before")
     score = 0.85 if any(is_noun(word) for word in words) else 0.6
     if figure.reading.kind == "change" and all(is_verb(word) for word in words):
         score = 0.25  # 安排、比上年提高1个百分点: what is done is not what changes
@@ -634,7 +635,8 @@ def _of_stock(namer: Namer, figure: Figure, earlier: Figure, front: Phrase) -> P
     new, old = figure.cues.first("new"), earlier.cues.first("new")
     if new is not None and not front.plain(namer.text).startswith("新"):
         return Phrase(((new.start, new.end), *object_of(front, namer.text).parts))
-    stocked = any(cue.text in _words("stocked") for cue in figure.cues.before) or _STOCKED_RE.match(namer.text, figure.floor, figure.quantity.start)
+    stocked = any(cue.text in _words("stocked") for cue in figure.cues.before)
+    stocked = stocked or _STOCKED_RE.match(namer.text, figure.floor, figure.quantity.start) is not None
     return object_of(front, namer.text) if new is None and old is None and stocked else front
 
 

@@ -192,8 +192,9 @@ def _inverse_frequencies(terms: list[Phrase], groups: list[TermCounts]) -> npt.N
         here.update(group.total.keys())
     frequencies = [here[term] + reports.frequency(term) for term in terms]
     total = 1 + len(groups) + reports.documents
-    weights = [_NAMED if "".join(term) in _policy() else 1.0 for term in terms]
-    return (np.log(total / (1 + np.asarray(frequencies, dtype=float))) + 1.0) * np.asarray(weights)
+    weights = np.asarray([_NAMED if "".join(term) in _policy() else 1.0 for term in terms])
+    frequency = np.log(total / (1 + np.asarray(frequencies, dtype=float))) + 1.0
+    return np.asarray(frequency * weights, dtype=np.float64)
 
 
 def _is_theme(term: Phrase, count: int, least: int, classes: WordClasses) -> bool:

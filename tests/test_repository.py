@@ -35,7 +35,8 @@ LEFT = {
     "themes": SHARED | {"sources", "text", "segment", "grammar"},
     "extract": SHARED | {"sources", "text", "segment", "grammar"},
 }
-LEFT["compare"] = LEFT["audit"] = LEFT["extract"] | {"extract", "themes"}
+LEFT["compare"] = LEFT["extract"] | {"extract", "themes"}
+LEFT["audit"] = LEFT["compare"] | {"compare"}
 LEFT["output"] = LEFT["plots"] = LEFT["compare"] | {"compare", "audit"}
 FACES = {"api", "corpus", "cli", "__main__", "__init__"}  # in front of all rooms
 

@@ -4,7 +4,8 @@
     python -m benchmarks.speed.run PATH... [--json]     other texts
 
 A ratio does not depend on the machine as seconds do: 0.5 means half the time that `jieba.lcut` takes. Each stage
-is timed alone, on what the stages before it made; `whole` is `summarykit.extract` from the bare text.
+is timed alone, on what the stages before it made; `whole` is `summarykit.extract` from the bare text. The pipeline is
+reading, extracting, comparing and auditing of these texts in a fresh process; reuse is timed on invented reports, more and more.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 CHARACTERS = 200_000  # enough for a steady figure, short enough to wait for
+REPORTS = (500, 1_000, 2_000)  # for reuse: twice as many should take twice as long
 Stage = Callable[[], Any]
 
 
@@ -47,6 +50,39 @@ def import_ratio(rounds: int = 7) -> float:
 
     best = best_of({code: fresh(code) for code in ("pass", "import numpy", "import summarykit")}, rounds, time.perf_counter)
     return (best["import summarykit"] - best["pass"]) / (best["import numpy"] - best["pass"])
+
+
+def pipeline_ratios(paths: list[str], rounds: int = 3) -> dict[str, float]:
+    """Each stage of the whole way over the texts by plain jieba over the same texts; each round is a fresh process."""
+    from benchmarks.speed.pipeline import STAGES
+
+    command = [sys.executable, "-m", "benchmarks.speed.pipeline", *(paths or [str(ROOT / "corpora")])]
+    told = [json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(rounds)]
+    plain = min(one["jieba"] for one in told)
+    ratios = {name: min(one[name] for one in told) / plain for name in (*STAGES, "load")}
+    return {**ratios, "whole": min(sum(one[name] for name in STAGES) for one in told) / plain}
+
+
+def reuse_growth(rounds: int = 2) -> list[dict[str, float]]:
+    """Reuse search over more and more invented reports: seconds a document, and the ratio to plain jieba over the same texts."""
+    import jieba
+
+    import summarykit as sk
+    from benchmarks.speed.synthetic import reports
+
+    def search(documents: list[Any]) -> Any:
+        found = sk.Corpus(documents).reuse()
+        return found.copied, found.passages
+
+    def cut(documents: list[Any]) -> Any:
+        return [jieba.lcut(document.text) for document in documents]
+
+    rows = []
+    for count in REPORTS:
+        documents = reports(count)
+        best = best_of({"reuse": partial(search, documents), "jieba": partial(cut, documents)}, rounds)
+        rows.append({"documents": count, "seconds_per_document": best["reuse"] / count, "ratio": best["reuse"] / best["jieba"]})
+    return rows
 
 
 def texts_of(paths: list[str]) -> list[Any]:
@@ -111,6 +147,8 @@ def measure(paths: list[str]) -> dict[str, Any]:
         "machine": platform.machine(),
         "jieba_seconds": plain,
         "ratio": {name: value / plain for name, value in best.items()},
+        "pipeline": pipeline_ratios(paths),
+        "reuse": reuse_growth(),
         "import_ratio_to_numpy": import_ratio(),
     }
 
@@ -121,6 +159,12 @@ def show(figures: dict[str, Any]) -> None:
     print(f"jieba.lcut: {figures['jieba_seconds']:.2f} s\n\n| stage | ratio to jieba.lcut |\n|---|---:|")
     for name, ratio in figures["ratio"].items():
         print(f"| {name} | {ratio:.2f} |")
+    print("\n| pipeline | ratio to jieba.lcut |\n|---|---:|")
+    for name, ratio in figures["pipeline"].items():
+        print(f"| {name} | {ratio:.2f} |")
+    print("\n| reports | reuse, ms a report | ratio to jieba.lcut |\n|---:|---:|---:|")
+    for row in figures["reuse"]:
+        print(f"| {row['documents']:,} | {1000 * row['seconds_per_document']:.2f} | {row['ratio']:.2f} |")
     print(f"\nimport summarykit / import numpy: {figures['import_ratio_to_numpy']:.2f}")
 
 

@@ -65,8 +65,8 @@ def test_a_former_name_in_a_bracket_joins_the_series(tools):
         ("2021", "云溪县档案馆2021年工作总结\n“一网通办”率（原网上可办率）达到92.4%。"),
     )
     series = build_series(found)
-    joined = [by_year for key, by_year in series.actual.items() if key.name == "网上可办率"]
-    assert [sorted(by_year) for by_year in joined] == [[2020, 2021]]
+    assert series.named("网上可办率") == series.named("一网通办率")
+    assert [sorted(series.actual[key]) for key in series.named("网上可办率")] == [[2020, 2021]]
 
 
 def test_plain_names_go_with_the_first_of_their_segment(tools):

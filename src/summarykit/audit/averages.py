@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from summarykit.audit.changes import years_of
 from summarykit.audit.estimate import Estimate, compare, share
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
@@ -53,6 +54,8 @@ def find_averages(facts: Facts) -> Iterator[Finding]:
 
 
 def _per_time(total: Fact, average: Fact, kind: str, verb: str) -> Finding | None:
+    if kind == "year":
+        return _per_year(total, average, verb)
     if kind not in _TIMES or not total.is_level or total.base != average.base or total.segment != average.segment:
         return None
     if total.record.status != average.record.status or not _speaks_of(verb, total):
@@ -64,6 +67,17 @@ def _per_time(total: Fact, average: Fact, kind: str, verb: str) -> Finding | Non
     fewest, most = total.estimate.scaled(1 / high), total.estimate.scaled(1 / low)
     expected = Estimate(fewest.value if kind == "day" else most.value, fewest.low, most.high, fewest.wide_low, most.wide_high)
     return _finding((total,), average, expected, f"{high:g}")
+
+
+def _per_year(total: Fact, average: Fact, verb: str) -> Finding | None:
+    """四年累计新建1284万亩，年均321万亩: over the years of the total."""
+    years = years_of(total.record.period)
+    if years is None or years[0] == years[1] or not total.is_level or total.base != average.base or total.segment != average.segment:
+        return None
+    if total.record.status != average.record.status or not _speaks_of(verb, total) or not shape("{total_words}").search(total.lead):
+        return None
+    count = years[1] - years[0] + 1
+    return _finding((total,), average, total.estimate.scaled(1 / count), str(count))
 
 
 def _speaks_of(verb: str, total: Fact) -> bool:

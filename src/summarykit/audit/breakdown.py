@@ -21,6 +21,7 @@ __all__ = ["find_breakdowns"]
 _FAR: Final = 6  # figures that may stand between a whole and its parts
 _WORDS: Final = 80  # of a sentence before a figure that are looked at
 _AMONG: Final = r"(?:^|[，。；、（])其中(?:有)?[，：]?"
+_DIVIDED: Final = r"(?:^|[，。；：])(?:{divided_by})[^，。；：]{1,8}?(?:{divided_end})[，：]"
 _OF_THESE: Final = r"[^，。；：]{0,12}(?<!其)中，"
 _REMAINING: Final = "{remaining}的?$"
 _TAKEN: Final = "，除(?:了|去)?$"
@@ -62,6 +63,8 @@ def _splits(facts: Facts, at: int) -> Iterator[_Split]:
     opening = shape(_AMONG).search(regex.split("[；。]", fact.before)[-1])
     if opening is not None:
         yield from _among(facts, at, colon=opening[0].endswith("："))
+    elif shape(_DIVIDED).search(fact.before):
+        yield from _among(facts, at, colon=True, complete=True)
     elif shape(_OF_THESE).match(fact.before):
         yield from _of_these(facts, at)
     elif fact.before.startswith("：") and fact.bracket == before.bracket:
@@ -78,18 +81,22 @@ def _is_part(whole: Fact, part: Fact) -> bool:
     return whole.is_level and part.is_level and same_unit(whole, part) and whole.record.status == part.record.status
 
 
-def _among(facts: Facts, at: int, *, colon: bool) -> Iterator[_Split]:
+def _among(facts: Facts, at: int, *, colon: bool, complete: bool = False) -> Iterator[_Split]:
     """Parts behind 其中; the whole is the nearest level before it in the same unit, in this sentence or the one before."""
     first = facts.all[at]
     starts = first.before.startswith("其中") and first.lead == first.before
     floor = first.sentence - 1 if starts else first.sentence
     near = [fact for fact in facts.all[max(0, at - _FAR) : at] if fact.sentence >= floor and fact.paragraph == first.paragraph]
+    if complete:  # 余额671.83亿元，其中一般债务318.46亿元；按行政层级分，…: what 其中 opened is no whole
+        opened = next((i for i, fact in enumerate(near) if shape(_AMONG).search(fact.before)), len(near))
+        near = near[:opened]
     whole = next((fact for fact in reversed(near) if _is_part(fact, first)), None)
     if whole is None or shape(_NOT_ADDED).search(first.before) or shape(_NOT_ADDED).search(own_words(whole.lead[-_WORDS:])):
         return
     parts = list_from(facts, at, whole, colon=colon)
     rest = len(parts) > 1 and bool(shape("{rest}").search(own_words(parts[-1].before)))
-    yield _Split(whole, parts, complete=rest or _names_whole(whole, parts))
+    if len(parts) > 1 or not complete:
+        yield _Split(whole, parts, complete=complete or rest or _names_whole(whole, parts))
 
 
 def _names_whole(whole: Fact, parts: tuple[Fact, ...]) -> bool:

@@ -117,7 +117,9 @@ def read_estimate(record: Indicator) -> Estimate:
         return Estimate(value, value - slack, value + slack, value - 2 * slack, value + 2 * slack, step)
     if counted:
         return Estimate.exact(value)
-    return Estimate(value, value - half, value + half, value - half - step / 10, value + step, step)
+    # 98.6% is sometimes cut off to 98%; whoever writes decimals rounds them.
+    above = step if value == int(value) and "." not in record.text else half + step / 10
+    return Estimate(value, value - half, value + half, value - half - step / 10, value + above, step)
 
 
 def _at_least(record: Indicator, value: float, step: float) -> Estimate:

@@ -11,6 +11,7 @@ import regex
 
 from summarykit.audit.estimate import Estimate, read_estimate
 from summarykit.audit.words import families, shape
+from summarykit.compare.respective import levels_of_changes
 from summarykit.records import Formula, Indicator, Section, Span
 from summarykit.sources.document import Document
 from summarykit.text import NormalText, normalise
@@ -173,6 +174,11 @@ class Facts:
     def sentences(self) -> tuple[tuple[Fact, ...], ...]:
         """The figures of each sentence that has any."""
         return tuple(_runs(self.all, "sentence"))
+
+    @cached_property
+    def respective(self) -> dict[int, int]:
+        """For changes behind 分别, the number of the value that each is of."""
+        return levels_of_changes(self.source.document.text, [fact.record for fact in self.all])
 
     def results(self, base: str) -> Sequence[Fact]:
         """The named levels and rates of what was reached, in one base unit."""

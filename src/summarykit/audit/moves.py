@@ -122,7 +122,8 @@ def _told_changes(text: str, sentence: Sequence[Fact], move: Move) -> Iterator[F
             continue
         if fact.record.kind != "change" or fact.record.basis == "mom" or _held_elsewhere(text[new.end : fact.start], move.old):
             continue
-        if fact.record.name == new.record.name or (fact.at == new.at + 1 and shape(BARE_CHANGE).match(fact.before)):
+        bare = fact.at == new.at + 1 and shape(BARE_CHANGE).match(fact.before) and "parallel names" not in fact.record.rule
+        if fact.record.name == new.record.name or bare:
             finding = judge_change(move.old, new, fact, years=move.years)
             if finding is not None:
                 yield finding

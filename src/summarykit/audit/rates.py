@@ -10,7 +10,7 @@ import regex
 from summarykit.audit.estimate import Estimate, compare, share
 from summarykit.audit.facts import Fact, Facts, same_unit
 from summarykit.audit.report import number, report, say
-from summarykit.audit.words import shape
+from summarykit.audit.words import same_outcomes, shape
 from summarykit.records import Finding, Verdict
 
 __all__ = ["find_rates", "of_whole"]
@@ -58,6 +58,8 @@ def _rate(earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
     if named is None or found is None:
         return
     part, negated = found[0], found[1] != named.denied
+    if rate.bracket >= 0 and part.bracket != rate.bracket and any(one.bracket == rate.bracket and one.is_level for one in earlier):
+        return  # 新能源车1043辆（全市公交车共1684辆，新能源车占比为85.1%）: the bracket has a whole of its own
     told = "".join(one.before for one in earlier if one.at <= part.at)
     if part.record.status != rate.record.status or not _said_before(named.of, told):
         return
@@ -95,7 +97,7 @@ def _part(earlier: Sequence[Fact], named: _Named) -> tuple[Fact, bool] | None:
         if fact.record.kind == "rate" and named.outcome in fact.before:
             return None
         clause = _CLAUSE_RE.split(fact.before)[-1]
-        found = clause.rfind(named.outcome)
+        found = max(clause.rfind(word) for word in (named.outcome, *same_outcomes().get(named.outcome, ())))
         if fact.is_level and found >= 0 and (named.listed or clause.endswith(named.outcome)):
             match = shape(_OUTCOME).search(clause, max(0, found - 2))
             return fact, bool(match and match["negated"])

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Final
 
-import regex
-
 from summarykit.audit.changes import years_of
 from summarykit.audit.doubts import REVISED, is_redefined
 from summarykit.audit.estimate import Estimate, compare, plus
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.moves import Move, moves_of
 from summarykit.audit.report import number, report, say
-from summarykit.audit.series import Key, Point, Series, plain_name
+from summarykit.audit.series import Key, Point, Series, names_year, plain_name
 from summarykit.audit.words import shape
 from summarykit.records import Finding
 
@@ -23,6 +21,10 @@ __all__ = ["find_magnitudes", "find_quoted", "find_restated", "find_totals"]
 _OUT_OF_SCALE: Final = 100.0
 _STEADY: Final = 10.0  # other years must lie within so many times of each other
 _MOST_YEARS: Final = 12
+_AROUND: Final = 4  # years around a figure that it is held against
+_TEN_THOUSAND: Final = 1e4
+_ALIKE: Final = 4.0  # a year's figure is less than so many times that of the year before
+_NEAR: Final = 6  # figures before a total among which its yearly one may stand
 
 
 def find_totals(series: Series) -> Iterator[Finding]:
@@ -41,16 +43,30 @@ def find_totals(series: Series) -> Iterator[Finding]:
         for fact in facts.all:
             span = years_of(fact.record.period) if fact.is_level and fact.record.status == "actual" else None
             if span is not None and 1 <= span[1] - span[0] < _MOST_YEARS and fact.record.name:
-                yield from _total(series, fact, span)
+                yield from _total(series, facts, fact, span)
 
 
-def _total(series: Series, fact: Fact, span: tuple[int, int]) -> Iterator[Finding]:
+def _summed(series: Series, facts: Facts, total: Fact) -> Iterator[Key]:
+    """The series that a total may be of: those of its name, then the last one told before it that its name is short for."""
+    name = plain_name(total.record.name or "")
+    yield from (key for key in series.named(name) if key.kind == "level" and key.unit == total.base)
+    for fact in reversed(facts.all[max(0, total.at - _NEAR) : total.at]):
+        other = plain_name(fact.record.name or "")
+        if fact.paragraph == total.paragraph and fact.base == total.base and len(name) > 1 and other.endswith(name) and other != name:
+            yield from (key for key, _ in series.keys_at(facts, fact) if key.kind == "level" and not key.part)
+
+
+def _total(series: Series, facts: Facts, fact: Fact, span: tuple[int, int]) -> Iterator[Finding]:
     if not shape("{total_words}").search(fact.lead):
         return
-    key = Key(plain_name(fact.record.name or ""), "", fact.base, "level", "")
-    found = [series.value(key, year) for year in range(span[0], span[1] + 1)]
-    known = [point for point in found if point is not None]
-    if len(known) < len(found) or any(is_redefined(point.facts, point.fact) for point in known):
+    for key in _summed(series, facts, fact):
+        found = [series.value(key, year) for year in range(span[0], span[1] + 1)]
+        known = [point for point in found if point is not None]
+        if len(known) == len(found):
+            break
+    else:
+        return
+    if any(is_redefined(point.facts, point.fact) for point in known):
         return
     total = plus([point.fact.estimate for point in known])
     verdict = compare(fact.estimate, total)
@@ -110,15 +126,8 @@ def find_restated(series: Series) -> Iterator[Finding]:
             if own is None or own.fact.record.qualifier != "exact":
                 continue
             for point in points:
-                if point.facts is not own.facts and point.fact.record.qualifier == "exact" and _names_year(point.fact, year):
+                if point.facts is not own.facts and point.fact.record.qualifier == "exact" and names_year(point.fact, year):
                     yield _again(own, point, year)
-
-
-def _names_year(fact: Fact, year: int) -> bool:
-    """Whether the figure's own clause says that it is of an earlier year."""
-    clause = regex.split("[；。]", fact.before)[-1]
-    named = str(year) + "年" in clause or shape("{last_year}(?!同期|[^，]{0,8}基础)").search(clause)
-    return bool(named) and not shape("{against}").search(clause)
 
 
 def _again(own: Point, later: Point, year: int) -> Finding:
@@ -145,18 +154,31 @@ def find_magnitudes(series: Series) -> Iterator[Finding]:
         Rule ``order_of_magnitude``.
     """
     for key, by_year in series.actual.items():
-        points = [points[0] for _, points in sorted(by_year.items()) if len(points) == 1 and points[0].fact.estimate.value > 0]
-        if len(points) < 3 or key.kind != "level":
-            continue
-        values = sorted(point.fact.estimate.value for point in points)
-        if values[-1] < _OUT_OF_SCALE * values[0]:
-            continue
-        for point in (point for point in points if point.fact.estimate.value in (values[0], values[-1])):
-            others = [other for other in points if other is not point]
-            rest = [other.fact.estimate.value for other in others]
+        dated = {year: points[0] for year, points in sorted(by_year.items()) if len(points) == 1 and points[0].fact.estimate.value > 0}
+        if key.kind == "level" and len(dated) > 1:
+            yield from _magnitudes(dated)
+
+
+def _magnitudes(dated: dict[int, Point]) -> Iterator[Finding]:
+    """Each point against those of the years around it; money and measures of other decades are others."""
+    for year, point in dated.items():
+        others = [other for at, other in dated.items() if other is not point and abs(at - year) <= _AROUND]
+        if len(others) == 1 and year == max(dated) and len(dated) == 2:
+            yield from _slipped(others[0], point)
+        rest = [other.fact.estimate.value for other in others]
+        if len(others) > 1 and max(rest) <= _STEADY * min(rest):
             ratio = point.fact.estimate.value / median(rest)
-            if max(rest) <= _STEADY * min(rest) and not 1 / _OUT_OF_SCALE < ratio < _OUT_OF_SCALE:
+            if not 1 / _OUT_OF_SCALE < ratio < _OUT_OF_SCALE:
                 yield _out_of_scale(point, others)
+
+
+def _slipped(earlier: Point, later: Point) -> Iterator[Finding]:
+    """Two years of which one is told in 万 and the other in 亿, and which are alike but for that: 14.6亿元, 23.8万元."""
+    small, large = sorted((earlier, later), key=lambda point: point.fact.estimate.value)
+    signs = [[sign in point.fact.text for sign in "万亿"] for point in (small, large)]
+    times = large.fact.estimate.value / small.fact.estimate.value / _TEN_THOUSAND
+    if signs == [[True, False], [False, True]] and 1 / _ALIKE < times < _ALIKE:
+        yield _out_of_scale(later, [earlier])
 
 
 def _out_of_scale(point: Point, others: list[Point]) -> Finding:

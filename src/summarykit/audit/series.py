@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -12,8 +12,13 @@ import regex
 
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.words import plain_names, renamed, shape
+from summarykit.compare.joining import join_strands
+from summarykit.compare.names import contains
+from summarykit.compare.pins import Pins
+from summarykit.compare.strands import read_strands, reports_of
+from summarykit.compare.words import load_compare_words
 
-__all__ = ["Key", "Point", "Series", "bare_name", "build_series", "group_documents", "heads_of", "keys_of", "plain_name"]
+__all__ = ["Key", "Point", "Series", "bare_name", "build_series", "group_documents", "heads_of", "keys_of", "names_year", "plain_name"]
 
 _BRACKETED_RE: Final = regex.compile(r"[（(]([^（）()]*)[）)]")
 _SIGNS_RE: Final = regex.compile(r"[“”‘’《》〈〉\"'\s·]+")
@@ -26,6 +31,7 @@ _RENAMED_RE: Final = regex.compile(r"^原(?:来的)?(.{2,})$")
 _YEARLY_RE: Final = regex.compile(r"^(\d{4})(?:-(12|H[12]|Q[1-4]))?$")
 _YEAR_END_RE: Final = regex.compile("[末底]")  # 12月末 is the year's end, 12月 is one month
 _HEAD_FAR: Final = 8
+_CLAUSE_RE: Final = regex.compile("[；。]")
 
 
 class Key(NamedTuple):
@@ -89,7 +95,7 @@ def _year_of(fact: Fact) -> tuple[int, str] | None:
     return int(match[1]), part
 
 
-def keys_of(fact: Fact, heads: Sequence[str]) -> Iterator[tuple[Key, int]]:
+def keys_of(fact: Fact, heads: Sequence[str], joined: Mapping[tuple[str, int], Joined] | None = None) -> Iterator[tuple[Key, int]]:
     """The keys and the year of a figure; none where it speaks of no single year or has no name.
 
     Parameters
@@ -97,16 +103,49 @@ def keys_of(fact: Fact, heads: Sequence[str]) -> Iterator[tuple[Key, int]]:
     fact : Fact
     heads : sequence of str
         For each figure of the document by number, the plain name of the first figure in its segment.
+    joined : mapping, optional
+        What several reports name differently and is one series: by document and offset.
     """
     place = _year_of(fact)
     if place is None or not fact.record.name or fact.record.kind == "change" or fact.record.status == "criterion":
         return
+    home = joined.get((fact.record.doc or "", fact.record.start)) if joined is not None else None
+    known = fact.record.concept is not None and fact.record.concept not in load_compare_words().generic
+    if home is not None and (known or not _is_plain(plain_name(fact.record.name))):
+        yield Key(home.name, "", home.unit, fact.record.kind, place[1]), place[0]
+        return
     for name in _aliases(fact.record.name):
-        plain = name in plain_names() or len(name) < _SHORT
+        plain = _is_plain(name)
         head = heads[fact.at] if plain else ""
         if plain and not head:
             return
         yield Key(name, head if head != name else "", fact.base, fact.record.kind, place[1]), place[0]
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name says too little to stand for one thing in a whole text."""
+    return name in plain_names() or len(name) < _SHORT
+
+
+class Joined(NamedTuple):
+    """A series over reports that name it differently: a name of its own, and its base unit."""
+
+    name: str
+    unit: str
+
+
+def _join(documents: Sequence[Facts]) -> dict[tuple[str, int], Joined]:
+    """The series that the comparison of the reports has put together, by document and offset of each figure."""
+    reports = reports_of((facts.source.document for facts in documents), {facts.doc: "one office" for facts in documents})
+    records = [record for facts in documents for record in facts.source.indicators]
+    found: dict[tuple[str, int], Joined] = {}
+    for number, cluster in enumerate(join_strands(reports, read_strands(reports, records), Pins())):
+        values = [fact for strand in cluster.strands for fact in strand.facts if fact.measure == "value"]
+        # The number keeps apart what has one name in two scopes or parts of the year.
+        home = Joined(f"{plain_name(cluster.first.label)} {number}", values[0].amount.base) if values else None
+        if home is not None:
+            found.update({(fact.record.doc or "", fact.record.start): home for fact in values})
+    return found
 
 
 def heads_of(facts: Facts) -> list[str]:
@@ -169,6 +208,21 @@ class Series:
         return (exact[0] if exact else first) if alike else None
 
 
+def names_year(fact: Fact, year: int) -> bool:
+    """Whether the figure's own clause says that it is of an earlier year."""
+    clause = _CLAUSE_RE.split(fact.before)[-1]
+    named = str(year) + "年" in clause or shape("{last_year}(?!同期|[^，]{0,8}基础)").search(clause)
+    return bool(named) and not shape("{against}").search(clause)
+
+
+def _is_surely_of(fact: Fact, year: int, facts: Facts) -> bool:
+    """Whether a figure is of the year: that of the report, or one that its clause names.
+
+    2018年以来…由第6位升至第4位 does not say of which year the 第6位 was.
+    """
+    return year == facts.review_year or names_year(fact, year)
+
+
 def _is_growth(fact: Fact) -> bool:
     record = fact.record
     told = record.basis in ("yoy", "unstated") and record.status == "actual" and record.qualifier == "exact"
@@ -187,20 +241,23 @@ def build_series(documents: Sequence[Facts]) -> Series:
     targets: dict[Key, dict[int, list[Point]]] = defaultdict(lambda: defaultdict(list))
     growths: dict[tuple[str, int], list[Point]] = defaultdict(list)
     places: dict[tuple[str, int], tuple[tuple[Key, int], ...]] = {}
+    names: dict[str, dict[Key, None]] = defaultdict(dict)
+    joined = _join(documents)
     for facts in documents:
         heads = heads_of(facts)
         for fact in facts.all:
-            found = tuple(keys_of(fact, heads))
+            found = tuple(keys_of(fact, heads, joined))
             if found:
                 places[facts.doc, fact.at] = found
+                if fact.record.status == "actual":
+                    names[plain_name(fact.record.name or "")].update(dict.fromkeys(key for key, _ in found))
             if _is_growth(fact):
                 growths[plain_name(fact.record.name or ""), int(fact.record.period or 0)].append(Point(fact, facts))
+            if fact.record.status == "actual" and found and not _is_surely_of(fact, found[0][1], facts):
+                continue
             for key, year in found:
                 (targets if fact.record.status == "target" else actual)[key][year].append(Point(fact, facts))
-    names: dict[str, list[Key]] = defaultdict(list)
-    for key in actual:
-        names[key.name].append(key)
-    return Series(tuple(documents), dict(actual), dict(targets), places, dict(names), dict(growths))
+    return Series(tuple(documents), dict(actual), dict(targets), places, {name: list(keys) for name, keys in names.items()}, dict(growths))
 
 
 def group_documents(documents: Sequence[Facts], *, merged: bool = False) -> list[list[Facts]]:
@@ -217,9 +274,10 @@ def group_documents(documents: Sequence[Facts], *, merged: bool = False) -> list
         Take them for one office's, whatever they tell.
     """
     offices: dict[str, list[Facts]] = defaultdict(list)
+    names = _offices(documents)
     for facts in documents:
         if facts.review_year is not None:
-            offices["" if merged else _office(facts)].append(facts)
+            offices["" if merged else names[_office(facts)]].append(facts)
     groups: list[list[Facts]] = []
     for members in offices.values():
         kinds: dict[str, list[Facts]] = defaultdict(list)
@@ -233,6 +291,19 @@ def group_documents(documents: Sequence[Facts], *, merged: bool = False) -> list
 def _office(facts: Facts) -> str:
     document = facts.source.document
     return document.issuer or _YEAR_SIGNS_RE.sub("", f"{document.title}/{document.id}")
+
+
+def _offices(documents: Sequence[Facts]) -> dict[str, str]:
+    """Each way an office is called, and the longest way: 苍霞县文广旅体局 is 苍霞县文化和广电旅游体育局.
+
+    A short name leaves out characters of the long one, and begins and ends as it does; where two long names fit, none is taken.
+    """
+    names = sorted({_office(facts) for facts in documents}, key=lambda name: (-len(name), name))
+    found: dict[str, str] = {}
+    for name in names:
+        longer = {found[other] for other in found if other[:2] == name[:2] and other[-1] == name[-1] and contains(other, name)}
+        found[name] = longer.pop() if len(longer) == 1 else name
+    return found
 
 
 def _one_a_year(members: Sequence[Facts]) -> list[Facts]:

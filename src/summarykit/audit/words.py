@@ -10,7 +10,7 @@ import regex
 from summarykit.errors import LexiconError
 from summarykit.lexicons import alternation, load_toml, load_words
 
-__all__ = ["FILE", "averages", "families", "heads", "plain_names", "renamed", "shape"]
+__all__ = ["FILE", "averages", "families", "heads", "plain_names", "renamed", "same_outcomes", "shape"]
 
 FILE: Final = "audit.toml"
 _LIST_RE: Final = regex.compile(r"\{([a-z]\w*)\}")
@@ -61,6 +61,22 @@ def families() -> dict[str, frozenset[int]]:
     """
     groups = _groups("units")
     return {unit: frozenset(at for at, group in enumerate(groups) if unit in group) for unit in {u for group in groups for u in group}}
+
+
+@cache
+def same_outcomes() -> dict[str, tuple[str, ...]]:
+    """Outcome -> the other words that tell it of a case.
+
+    Examples
+    --------
+    >>> "审结" in same_outcomes()["结案"]
+    True
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for group in _groups("outcomes_alike"):
+        for word in group:
+            found[word] = (*found.get(word, ()), *(other for other in group if other != word))
+    return found
 
 
 @cache

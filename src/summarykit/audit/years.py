@@ -7,7 +7,7 @@ from typing import Final
 
 from summarykit.audit.changes import judge_change, years_of
 from summarykit.audit.doubts import ANOTHER_THING, GROWTH_REVISED, REDEFINED, REVISED, Doubt, is_redefined, is_revised, of_change
-from summarykit.audit.estimate import compare, difference, share
+from summarykit.audit.estimate import compare, difference, growth, share
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
 from summarykit.audit.series import Key, Point, Series, plain_name
@@ -18,6 +18,8 @@ __all__ = ["find_changes"]
 
 _LIKELY: Final = 3.0  # times that a level may become another in a year
 _MISPRINTED: Final = 500.0
+_REVISING: Final = "政府工作报告"
+_REVISION: Final = 0.9  # percentage points; two digits that changed places make at least so many
 _NEAR: Final = 6  # figures that may stand between a level and its change
 # 比2002年增长65.5%，……，财政收入增长1.71倍: the whole sentence is held against 2002.
 _LONG: Final = r"{against}(?!{last_year})[^，。；]{0,8}\d{4}年|[一二三四五六七八九十]年来?|{long_standard}"
@@ -26,6 +28,7 @@ _GROWTH_OF_GROWTH: Final = r"^，{growth_nouns}?{against}{last_year}(?:同期)?{
 _MULTIPLE: Final = r"(?:是|为|相当于|达到?)(?:{last_year}|(?P<year>\d{4})年)的(?:近|约)?$"
 _ARRIVED: Final = "^，{counted}?(?:{reach}|(?:{up}|{down})了?{arrive})+$"
 _SPAN_WORDS: Final = "累计|年均"
+_OF_SEVERAL: Final = r"(?:共|合计|总共|共计|总计)[^，。；]{0,4}$"
 
 
 def find_changes(series: Series) -> Iterator[Finding]:
@@ -56,7 +59,10 @@ def _change(series: Series, facts: Facts, sentence: tuple[Fact, ...], change: Fa
     if change.is_point and before.record.kind == "change" and before.is_percent and shape(_GROWTH_OF_GROWTH).search(change.before):
         yield from _growth_of_growth(series, facts, before, change)
         return
-    new = _level_of(sentence, change) or _level_behind(facts, change)
+    if shape(_OF_SEVERAL).search(change.before):
+        return  # 省级10项、市级35项、县级92项，共新增5项
+    own = facts.respective.get(change.at)
+    new = facts.all[own] if own is not None else _level_of(sentence, change) or _level_behind(facts, change)
     if new is None:
         if not any(fact.at < change.at and fact.record.name == change.record.name for fact in sentence):
             yield from _over_years(series, change)
@@ -75,7 +81,9 @@ def _change(series: Series, facts: Facts, sentence: tuple[Fact, ...], change: Fa
 def _level_of(sentence: tuple[Fact, ...], change: Fact) -> Fact | None:
     """The figure whose change is told: of the same name, right before it, in one segment."""
     for fact in reversed(sentence):
-        if change.at - _NEAR <= fact.at < change.at and fact.record.kind != "change" and fact.record.name == change.record.name:
+        aside = fact.bracket >= 0 and fact.bracket != change.bracket  # 586.3亿斤，比上年（582.5亿斤）增产3.8亿斤
+        near = change.at - _NEAR <= fact.at < change.at and not aside
+        if near and fact.record.kind != "change" and fact.record.name == change.record.name:
             return fact if fact.segment == change.segment and fact.record.status == "actual" else None
     return None
 
@@ -111,7 +119,20 @@ def _doubt(new: Point, old: Point, change: Fact) -> Doubt | None:
         return REVISED
     if _apart(new.fact, old.fact):
         return ANOTHER_THING
+    if _mended(new, old, change):
+        return REVISED
     return REDEFINED if any(is_redefined(point.facts, point.fact) for point in (new, old)) else None
+
+
+def _mended(new: Point, old: Point, change: Fact) -> bool:
+    """Whether the growth is off by so little that the level of the year before may have been revised since.
+
+    Governments revise their first figures; an office's own counts stay.
+    """
+    counted = new.fact.estimate.low == new.fact.estimate.high
+    if new.facts.source.document.genre != _REVISING or counted or not change.is_percent or old.fact.estimate.value <= 0:
+        return False
+    return abs(growth(new.fact.estimate, old.fact.estimate).value - change.change.value) < _REVISION
 
 
 def _apart(new: Fact, old: Fact) -> bool:

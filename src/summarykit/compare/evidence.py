@@ -7,7 +7,7 @@ from typing import Final
 
 from summarykit.compare.facts import Fact
 from summarykit.compare.figures import Measured, agree, growth_agrees
-from summarykit.compare.names import contains, contrast, core, likeness, little
+from summarykit.compare.names import contains, contrast, core, likeness, little, share_of
 from summarykit.compare.strands import Strand
 from summarykit.compare.words import load_compare_words
 
@@ -61,15 +61,28 @@ def weigh(old: Strand, new: Strand, shared: int, seen: int) -> Evidence | None:
     proof, disproof = _figures(old, new)
     if proof is not None and alike >= rules.proof:
         return Evidence("figures", alike, f"{proof}; the names are {alike:.0%} alike")
-    if disproof or _concepts_differ(old, new) or contrast(old.label, new.label) is not None:
+    if _concepts_differ(old, new) or contrast(old.label, new.label) is not None:
         return None
+    # Names that are the same to a reader are joined whatever the figures say; where these disagree, the audit says so.
     if core(old.label) == core(new.label):
         return Evidence("core", 1.0, f"the same name but for words that carry it: {core(new.label)}")
     if little(old.label) == little(new.label):
         return Evidence("words", 1.0, f"the same name but for little words: {little(new.label)}")
+    if (share := _same_share(old.label, new.label)) is not None:
+        return Evidence("words", 0.9, f"both are the share of {share}")
+    if disproof:
+        return None
     if alike >= rules.place and shared > 2 and shared >= rules.neighbours * seen and not _leaps(old, new):
         return Evidence("place", alike + shared / 100, f"{shared} of {seen} neighbours are the same; the names are {alike:.0%} alike")
     return None
+
+
+def _same_share(one: str, other: str) -> str | None:
+    """The part that two names are the share of, where they have one whole or one of them leaves it open."""
+    left, right = share_of(one), share_of(other)
+    if left is None or right is None or left[0] != right[0]:
+        return None
+    return left[0] if "" in (left[1], right[1]) or left[1] == right[1] else None
 
 
 def _likeness(old: Strand, new: Strand) -> float:

@@ -12,6 +12,7 @@ import regex
 from summarykit.compare.figures import Measured, dimension_of, measured
 from summarykit.compare.names import core, fold, stem_of_growth
 from summarykit.compare.notes import Note, read_notes
+from summarykit.compare.respective import levels_of_changes
 from summarykit.compare.words import load_compare_words
 from summarykit.records import Indicator
 from summarykit.sources import Document
@@ -99,7 +100,9 @@ def read_facts(document: Document, records: Sequence[Indicator]) -> list[Fact]:
     own = short["short"] if short else ""
     facts = [fact for at, (record, note) in enumerate(zip(records, notes, strict=True)) if (fact := _fact(document, record, note, at, own))]
     facts = [_with_subject(facts, i) for i in range(len(facts))]
-    return [_attached(facts, i) for i in range(len(facts))]
+    told = levels_of_changes(document.text, records)
+    places = {fact.at: i for i, fact in enumerate(facts)}
+    return [_attached(facts, i, places.get(told.get(fact.at, -1))) for i, fact in enumerate(facts)]
 
 
 def _fact(document: Document, record: Indicator, note: Note, at: int, own: str) -> Fact | None:
@@ -209,9 +212,12 @@ def _with_subject(facts: Sequence[Fact], i: int) -> Fact:
     return fact
 
 
-def _attached(facts: Sequence[Fact], i: int) -> Fact:
-    """A growth or a change with the kind and dimension of the value it belongs to: the nearest of the same name."""
+def _attached(facts: Sequence[Fact], i: int, respective: int | None = None) -> Fact:
+    """A growth or a change with the kind and dimension of the value it belongs to: its own, or the nearest of the same name."""
     fact = facts[i]
+    if respective is not None and fact.measure == "growth" and facts[respective].label == fact.label:
+        own = facts[respective]
+        return replace(fact, kind=own.kind, dimension=own.dimension, subject=own.subject)
     if fact.measure == "value" or (fact.part not in ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4") and not fact.part.isdecimal()):
         return fact
     points = fact.kind == "rate"

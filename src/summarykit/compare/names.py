@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from summarykit.compare.words import load_compare_words
 from summarykit.extract.concepts import load_concepts
 
-__all__ = ["contains", "contrast", "core", "fold", "former_name", "likeness", "little", "stem_of_growth"]
+__all__ = ["contains", "contrast", "core", "fold", "former_name", "likeness", "little", "share_of", "stem_of_growth"]
 
 _BRACKETS_RE = regex.compile(r"[（(][^（）()]*[）)]")
 _SIGNS_RE = regex.compile(r"[^\p{L}\p{N}.%+]+")
@@ -109,6 +109,22 @@ def contains(long: str, short: str) -> bool:
     """
     rest = iter(long)
     return all(character in rest for character in short)
+
+
+_SHARE_RE = regex.compile(r"^(?P<part>.{2,}?)占(?:(?P<open>比)|(?P<whole>.{2,16}?)(?:的?(?:比重|比例|份额|比))?)$")
+
+
+@lru_cache(maxsize=65_536)
+def share_of(label: str) -> tuple[str, str] | None:
+    """The part and the whole of a share's name; the whole is empty where the name leaves it open.
+
+    Examples
+    --------
+    >>> share_of("高新技术产业产值占规模以上工业总产值比重"), share_of("高新技术产业产值占比"), share_of("办结率")
+    (('高新技术产业产值', '规模以上工业总产值'), ('高新技术产业产值', ''), None)
+    """
+    found = _SHARE_RE.match(label)
+    return None if found is None else (core(found["part"]), found["whole"] or "")
 
 
 def stem_of_growth(label: str) -> str | None:

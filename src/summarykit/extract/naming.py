@@ -209,17 +209,27 @@ _BACKWARDS_RE: Final = regex.compile(rf"{alternation(load_words('naming.toml', '
 
 def _earlier_names(namer: Namer, figure: Figure, count: int) -> list[Phrase] | None:
     """The names of the figures before, in the same order: A为x，B为y，分别增长a、b."""
-    earlier = namer.antecedent(figure)
+    earlier: Figure | None = namer.antecedent(figure)
+    later = figure
     run: list[Figure] = []
     while earlier is not None and len(run) < count:
-        if earlier.clause.depth == figure.clause.depth and earlier.reading.kind in ("level", "rate"):
+        if earlier.clause.depth == figure.clause.depth and run and _opens_pair(earlier, later):
+            pass  # 事故由12起减少到9起，死亡由9人减少到6人，分别下降: the old values have no change of their own
+        elif earlier.clause.depth == figure.clause.depth and earlier.reading.kind in ("level", "rate"):
             run.insert(0, earlier)
         elif run:
             break
+        later = earlier
         earlier = earlier.before
     names = [name for one in run if (name := namer.phrase_of(one)) is not None]
     different = len({name.plain(namer.text) for name in names}) > 1
     return names if len(names) == count and different else None
+
+
+def _opens_pair(first: Figure, second: Figure) -> bool:
+    """由12起减少到9起: two values of one thing, the old one first."""
+    arrives = second.cues.first("arrive") is not None
+    return first.cues.first("from") is not None and arrives and second.clause_index == first.clause_index
 
 
 def _each_with(namer: Namer, first: Figure, count: int) -> list[Phrase] | None:
@@ -507,9 +517,9 @@ def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phras
     if bare_rate and earlier.reading.kind != "rate" and (_is_action(words[0]) or plain[:-1] in _words("light") | _words("object_verbs")):
         return Proposal(phrase.with_front(thing), "rate of what went before", 0.88, f"{plain} of the thing counted before")
     if plain in _words("object_verbs") and figure.reading.kind != "change" and thing is not None:
-        return Proposal(
-            Phrase((*phrase.parts, *thing.parts)), "verb of what went before", 0.88, f"{plain} takes the object of the figure before"
-        )
+        held = plain in thing.plain(namer.text)  # 招商引资到位资金58亿元，其中上半年到位20亿元
+        whole = thing if held else Phrase((*phrase.parts, *thing.parts))
+        return Proposal(whole, "verb of what went before", 0.88, f"{plain} takes the object of the figure before")
     return None
 
 

@@ -24,6 +24,7 @@ _SUMS: Final = load_words("naming.toml", "sums")
 _STOCKS: Final = load_words("naming.toml", "stocks")
 
 _AFTER_STANDARD: Final = 3
+_AFTER_TIME: Final = 8  # characters of a time that a bracket may follow
 _FRAME_REACH: Final = 6  # sentences
 _LONGEST_TITLE: Final = 60
 _OPENING: Final = 15  # a time that opens a sentence stands among its first words
@@ -250,6 +251,10 @@ class Timing:
                 ):
                     return self._code(mention), f"time at the figure: {mention.text}"
         clause = figure.clause
+        if figure.reading.kind != "change" and clause.depth and self.frames.text[clause.start - 1 : clause.start] == "（":
+            for mention in self.frames.periods_between(max(0, clause.start - 1 - _AFTER_TIME), clause.start):
+                if mention.end == clause.start - 1 and self._resolved.get(mention.start) is not None:
+                    return self._code(mention), f"time before the bracket: {mention.text}"  # 比上年（582.5亿斤）
         for mention in self.frames.periods_back(clause.start, text_start):
             if self._usable(mention) and not self._taken(mention, figure) and not self._closed_off(mention, clause.start, text_start):
                 return self._code(mention), f"time in the clause: {mention.text}"
@@ -367,10 +372,16 @@ class Timing:
         for mention in self.frames.periods_between(sentence.start, min(sentence.start + _OPENING, sentence.end)):
             code = self._code(mention)
             if self._usable(mention) and mention.role == "time" and code is not None and len(code) in (4, 9) and mention.kind != "day":
-                if self._only_here(at, mention, code):
+                if self._only_here(at, mention, code) or self._followed(sentence, mention):
                     continue
                 return code, f"time that opens the paragraph: {mention.text}"
         return None
+
+    def _followed(self, sentence: Sentence, mention: PeriodMention) -> bool:
+        """2023年园区生产总值为148.9亿元；2024年实现158.3亿元: the year that the sentence comes to is the one under review."""
+        years = str(self.review_year)
+        later = self.frames.periods_between(mention.end, sentence.end)
+        return self._code(mention) != years and any(one.role == "time" and one.kind == "year" and self._code(one) == years for one in later)
 
     def _only_here(self, at: int, mention: PeriodMention, code: str) -> bool:
         """2020年研发经费678.8亿元, in the middle of a paragraph on another year, dates nothing that follows."""

@@ -121,11 +121,13 @@ def basis_of(words: str) -> Basis | None:
         return "mom"
     if _NO_TIME_RE.search(words):
         return None
+    if _YEAR_RE.search(words):
+        return "since"  # 比2019年同期: which year it is decides later
     for basis, pattern in _standards():
         match = pattern.search(words)
         if match is not None and len(words) - match.end() <= _AFTER_STANDARD:
             return basis
-    return "since" if _YEAR_RE.search(words) else None
+    return None
 
 
 def read_change(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading:
@@ -226,7 +228,14 @@ def _points(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | 
 def _new(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
     """居民储蓄存款新增6300亿元 is a change; 新增就业1361万人 has its noun behind 新增 and is a level."""
     cue = cues.first("new")
-    if cue is None or cues.first("arrive", "basis") is not None or cues.edge <= floor or quantity.form not in ("measure", "bare"):
+    if cue is None or cues.first("arrive") is not None or quantity.form not in ("measure", "bare"):
+        return None
+    basis = cues.first("basis")
+    if basis is not None and basis.text[0] not in "比较同与":
+        return None  # 平均每天新增1.2万户
+    if basis is not None:
+        return Reading("change", "up", read_basis(text, floor, cues), cues.edge, "新增 against a standard")  # 较上年新增320个
+    if cues.edge <= floor:
         return None
     if text[quantity.end : quantity.end + 1] not in "，。；、）（" or not regex.search(r"\p{Han}$", text[floor : cues.edge]):
         return None

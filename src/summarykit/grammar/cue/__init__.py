@@ -25,7 +25,7 @@ CueClass: TypeAlias = Literal[
 _SAME: Final[dict[CueClass, CueClass]] = {"standard": "basis", "place": "arrive"}
 _CHANGES: Final = frozenset({"up", "down", "new"})
 # 近 and 约 are read off even where a word was guessed across them (占近); what they end is ruled out below.
-_TRUSTED: Final = frozenset({"about", "up", "down"})
+_TRUSTED: Final = frozenset({"about", "up", "down", "place"})
 _NOT_WORD: Final = r"(?<![不至减许很众大新倍剧递缩较提最之更加起审核消扣缴征])"
 MAX_STEPS: Final = 12  # no clause of real text has more; keeps odd text linear
 

@@ -21,6 +21,7 @@ Method: TypeAlias = Literal["log-odds", "keyness", "tfidf"]
 
 _METHODS = ("log-odds", "keyness", "tfidf")
 _NAMED = 2.0  # a name of the policy lexicon outweighs a plain word of up to twice its score
+_NOTHING = 1e-9  # what rounding leaves of equal shares
 _LONG = 8  # in a series of so many years the neighbours of a year are left out of what it is held against
 
 
@@ -86,7 +87,7 @@ def log_odds(count: int, size: int, elsewhere: int, rest: int, prior: float, pri
     Returns
     -------
     tuple of float
-        The difference of the log-odds and its z-score.
+        The difference of the log-odds and its z-score; 0 where the texts consist of the term alone.
 
     Notes
     -----
@@ -101,7 +102,10 @@ def log_odds(count: int, size: int, elsewhere: int, rest: int, prior: float, pri
     (2.19, 6.31)
     """
     here, there = count + prior, elsewhere + prior
-    delta = log(here / (size + prior_size - here)) - log(there / (rest + prior_size - there))
+    others_here, others_there = size + prior_size - here, rest + prior_size - there
+    if others_here <= 0 or others_there <= 0:
+        return 0.0, 0.0  # texts of this one word tell nothing
+    delta = log(here / others_here) - log(there / others_there)
     return delta, delta / sqrt(1 / here + 1 / there)
 
 
@@ -134,7 +138,7 @@ def keyness(count: int, size: int, elsewhere: int, rest: int) -> tuple[float, fl
     cells = ((count, size, total), (elsewhere, rest, total), (size - count, size, whole - total), (rest - elsewhere, rest, whole - total))
     g2 = 2 * sum(seen * log(seen * whole / (of * row)) for seen, of, row in cells if seen)
     ratio = log2(((count or 0.5) / size) / ((elsewhere or 0.5) / rest)) if size and rest else 0.0
-    return (g2 if ratio >= 0 else -g2), ratio
+    return (g2 if count * rest >= elsewhere * size else -g2), ratio
 
 
 def distinctive(
@@ -165,7 +169,8 @@ def distinctive(
     Returns
     -------
     DistinctiveTable
-        Only terms that are commoner here than elsewhere; a term is left out where a longer one says as much.
+        By log-odds and keyness only terms that are commoner here than elsewhere. A term is left out where a longer one
+        says as much.
 
     Raises
     ------
@@ -202,7 +207,7 @@ def distinctive(
         rows = themes_of(groups, top)
         found = [spread.row(row.group, row.term, row.score, None, row.count) for row in rows]
         return DistinctiveTable(sorted(found, key=lambda row: order.index(row.group)))
-    long = by == "year" and len(order) >= _LONG
+    long = by == "year" and sum(map(bool, order)) >= _LONG
     ranked = (_ranked(groups, spread, group, _others(group, order, long), method) for group in order)
     return DistinctiveTable(row for rows in ranked for row in without_echoes(rows, top))
 
@@ -252,7 +257,7 @@ def _ranked(groups: Groups, spread: _Spread, group: str, others: list[str], meth
         else:
             prior = prior_size * sum(places.values()) / whole
             effect, score = log_odds(count, size, elsewhere, rest, prior, prior_size)
-        if score > 0:
+        if score > _NOTHING:
             rows.append(spread.row(group, name, score, effect, count))
     return sorted(rows, key=lambda row: (-row.score * (_NAMED if row.named else 1), -row.count, row.term))
 

@@ -31,6 +31,7 @@ _SHORTEST = 40  # characters of a paragraph; shorter ones are headings and formu
 _RARE = 3  # terms in fewer paragraphs make no topic
 _COMMON = 0.3  # terms in a larger share of them tell no topic
 _NOTICE = 3  # a paragraph that stands to the letter in so many reports, or a third of them if that is more, is a notice
+_FEW = 10  # in so few paragraphs no term is too common
 _TERMS = 10
 _ROUNDS = 400
 
@@ -133,16 +134,19 @@ def topics(documents: Iterable[Report], n: int = 10, *, seeds: int = 5, segmente
     >>> ["荒山造林" in topic.terms for topic in found], found.stability
     ([False, True], 1.0)
     """
-    if n < 1:
-        raise ArgumentError("n", n, "give a number of topics from 1 up")
-    if seeds < 0:
-        raise ArgumentError("seeds", seeds, "give a number from 0 up")
+    for name, value, least in (("n", n, 1), ("seeds", seeds, 0)):
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise ArgumentError(name, value, f"give a whole number from {least} up")
     paragraphs = _Paragraphs.of(documents, segmenter or default_segmenter())
     matrix = paragraphs.weights()
     if matrix is None:
         return Topics()
     n = min(n, *matrix.shape)
     weights, parts = _factorise(matrix, n, "nndsvd", 0)
+    filled = [at for at, row in enumerate(parts) if _best(row)]  # what the factorisation leaves empty is no topic
+    weights, parts, n = weights[:, filled], parts[filled], len(filled)
+    if not n:
+        return Topics()
     best = [_best(row) for row in parts]
     again = [[_best(row) for row in _factorise(matrix, n, "random", seed)[1]] for seed in range(1, seeds + 1)]
     return _result(paragraphs, weights, parts, [_stability(best, one) for one in again])
@@ -169,7 +173,7 @@ class _Paragraphs:
         phrases = shared_phrases(whole.values(), classes)
         counts = [_countable(TermCounts.of(runs, phrases).own, classes) for *_, runs in texts]
         spread = Counter(term for one in counts for term in one)
-        most = max(_COMMON * len(counts), _RARE)
+        most = max(_COMMON * len(counts), min(len(counts), _FEW))
         kept = (term for term, found in spread.items() if _RARE <= found <= most)
         terms = sorted(kept, key=lambda term: (-len("".join(term)), term))  # of equal weights the longer comes first
         return cls(counts, [year for year, *_ in texts], [size for _, size, *_ in texts], terms)
@@ -208,6 +212,7 @@ def _factorise(matrix: Any, n: int, start: str, seed: int) -> tuple[Matrix, Matr
     with warnings.catch_warnings():
         # Not quite settled after so many rounds is good enough for ten terms; the stability says whether it was.
         warnings.simplefilter("ignore", ConvergenceWarning)
+        warnings.simplefilter("ignore", RuntimeWarning)  # a division by nothing inside, for texts that say one thing
         weights = model.fit_transform(matrix)
     return weights, model.components_
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from summarykit.compare.clusters import Cluster, Clusters, meet
-from summarykit.compare.names import contains, contrast, core
+from summarykit.compare.names import contains, contrast, core, likeness
 from summarykit.compare.strands import Strand
 
 __all__ = ["attach_promises"]
 
 SAME: Final = "the same name"
+_MARGIN: Final = 0.02
+_ALIKE: Final = 0.7  # names of a promise and of its result that are less alike are two things
 _Place = tuple[str | None, int]
 
 
@@ -27,7 +29,7 @@ def attach_changes(clusters: Clusters, strands: Iterable[Strand]) -> None:
                 clusters.merge(found[1], change, "growth", found[2], found[0])
 
 
-def attach_promises(clusters: Clusters, strands: Iterable[Strand]) -> None:
+def attach_promises(clusters: Clusters, strands: Sequence[Strand]) -> None:
     """Join each cluster that holds only promises with a series of results, where one is surely meant."""
     by_label: dict[str, list[Cluster]] = defaultdict(list)
     told = _told(strands)
@@ -40,9 +42,34 @@ def attach_promises(clusters: Clusters, strands: Iterable[Strand]) -> None:
             best = max(same, key=lambda cluster: _nearness(promise, cluster))
             clusters.merge(best, promise, "target", SAME)
             continue
-        found = _likest(promise, _near(clusters, promise, told))
+        found = _recalled(clusters, promise, strands) or _likest(promise, _near(clusters, promise, told))
         if found is not None:
             clusters.merge(found[1], promise, "target", found[2], found[0])
+
+
+def _recalled(clusters: Clusters, promise: Cluster, strands: Sequence[Strand]) -> tuple[float, Cluster, str] | None:
+    """The series by whose name the report on the year recalls the target: 办件235场，超过200场的目标."""
+    found: dict[int, tuple[float, Cluster, str]] = {}
+    for goal in (fact for strand in promise.strands for fact in strand.facts if fact.year is not None):
+        for strand in strands:
+            report = strand.report
+            if not strand.target or report.reviewed != goal.year or report.region != promise.first.report.region:
+                continue
+            cluster = clusters.of(strand)
+            if cluster is promise or not cluster.results or not meet(cluster, promise):
+                continue
+            for fact in strand.facts:
+                alike = fact.year == goal.year and fact.measure == goal.measure and fact.amount.value == goal.amount.value
+                if alike and _kin(promise.first, strand):
+                    reason = f"the report on {goal.year} recalls {fact.record.text}"
+                    found[id(cluster)] = (0.97, cluster, reason)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _kin(one: Strand, other: Strand) -> bool:
+    """Whether two names have anything in common: two characters in a row."""
+    mine = {one.label[i : i + 2] for i in range(len(one.label) - 1)}
+    return any(other.label[i : i + 2] in mine for i in range(len(other.label) - 1))
 
 
 def _told(strands: Iterable[Strand]) -> dict[_Place, list[Strand]]:
@@ -67,7 +94,11 @@ def _likest(promise: Cluster, near: Sequence[tuple[Strand, Cluster]]) -> tuple[f
     begin = core(first.label)[:1]
     for strand, cluster in near:
         kin = (
-            core(strand.label)[:1] == begin or (strand.concept is not None and strand.concept == first.concept) or strand.bare == first.bare
+            core(strand.label)[:1] == begin
+            or (strand.concept is not None and strand.concept == first.concept)
+            or strand.bare == first.bare
+            or likeness(strand.label, first.label) >= _ALIKE
+            or _ends_alike(core(strand.label), core(first.label))
         )
         if not kin or cluster is promise or not meet(cluster, promise):
             continue
@@ -77,7 +108,7 @@ def _likest(promise: Cluster, near: Sequence[tuple[Strand, Cluster]]) -> tuple[f
     if not scored:
         return None
     best = max(scored.values(), key=lambda item: (item[0], _nearness(promise, item[1])))
-    rivals = [item for item in scored.values() if item[1] is not best[1] and item[0] == best[0]]
+    rivals = [item for item in scored.values() if item[1] is not best[1] and best[0] - item[0] < _MARGIN]
     return None if any(_nearness(promise, item[1]) == _nearness(promise, best[1]) for item in rivals) else best
 
 
@@ -91,10 +122,22 @@ def _score(promise: Strand, strand: Strand) -> tuple[float, str]:
     if promise.bare == strand.bare and promise.bare != promise.label and strand.bare != strand.label:
         return 0.85, f"both are a {promise.bare} of what stands before"
     same_concept = promise.concept is not None and promise.concept == strand.concept
-    alike = same_concept or _shortened(mine, theirs) or _shortened(theirs, mine)
-    if not alike or contrast(promise.label, strand.label, both=same_concept) is not None:
+    if contrast(promise.label, strand.label, both=same_concept) is not None:
         return 0.0, ""
-    return (0.9, f"both are {promise.concept}") if same_concept else (0.85, f"one name is short for the other: {mine}, {theirs}")
+    if same_concept:
+        return 0.9, f"both are {promise.concept}"
+    if _shortened(mine, theirs) or _shortened(theirs, mine):
+        return 0.85, f"one name is short for the other: {mine}, {theirs}"
+    alike = likeness(promise.label, strand.label)
+    if _ends_alike(mine, theirs):
+        return 0.6 + alike / 5, f"one name ends as the other: {mine}, {theirs}"
+    return (alike / 2 + 0.3, f"the names are {alike:.0%} alike") if alike >= _ALIKE else (0.0, "")
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether one name is the end of the other: 公交通达率, 建制村公交通达率."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 3 and long.endswith(short)
 
 
 def _shortened(long: str, short: str) -> bool:

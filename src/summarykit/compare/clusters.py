@@ -142,7 +142,9 @@ class Clusters:
 def meet(one: Cluster, other: Cluster) -> bool:
     """Whether scope, kind, dimension and part allow a join; growth alone has no dimension of its own."""
     left, right = one.first, other.first
-    if (left.scope, left.part) != (right.scope, right.part):
+    # A place in an order is often told without the field: 综合考核第4位, 全省综合考核第4位.
+    scopes = {left.scope, right.scope} - ({""} if left.kind == right.kind == "rank" else set())
+    if len(scopes) > 1 or left.part != right.part:
         return False
     if "growth" in (left.kind, right.kind):
         return {left.kind, right.kind} <= {"growth", "level"}

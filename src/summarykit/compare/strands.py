@@ -124,8 +124,11 @@ def reports_of(documents: Iterable[Document], regions: Mapping[str, str] | None 
 def _row_names(documents: Sequence[Document], regions: Mapping[str, str]) -> list[str | None]:
     """What names the row of each document: its region where regions differ, its issuer where one region has several a year."""
     found = [regions.get(document.id) or _region(document.issuer or document.title) for document in documents]
-    if len({name for name in found if name}) > 1:
+    told = {name for name in found if name}
+    if len(told) > 1:
         found = [name or document.id for name, document in zip(found, documents, strict=True)]
+    elif told:
+        found = [*told] * len(documents)  # 我代表县人民政府, among reports of one county, is that county
     fellows: dict[str | None, list[Document]] = {}
     for name, document in zip(found, documents, strict=True):
         fellows.setdefault(name, []).append(document)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from summarykit.compare.cells import Cell, Told, growth_cell, told, value_cell
 from summarykit.compare.clusters import Cluster
 from summarykit.compare.facts import Fact
-from summarykit.compare.figures import agree
+from summarykit.compare.figures import agree, same_counts
 from summarykit.compare.judging import Judgement, judge, stretch_of
 from summarykit.compare.strands import Report
 from summarykit.compare.words import load_compare_words
@@ -133,7 +133,7 @@ def answer(goal: Goal, cluster: Cluster, region: str | None, reports: Sequence[R
     cell, low, high, value, words = found
     if not cell.sure:
         return Answer(Judgement("unclear", None, f"the results contradict each other: {cell.conflict}"), None, words, _records(cell))
-    if cell.best.fact.amount.base != fact.amount.base and fact.measure == "value" and fact.kind != "rank":
+    if fact.measure == "value" and fact.kind != "rank" and not same_counts(cell.best.fact.dimension, fact.dimension):
         return Answer(Judgement("unclear", None, "the result is in a unit that does not convert"), None, words, _records(cell))
     return Answer(judge(fact, low, high, value, changed=changed), value, words, _records(cell), cell.best.report.document.id)
 

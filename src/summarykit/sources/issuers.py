@@ -40,7 +40,7 @@ def _place() -> regex.Pattern[str]:
 @cache
 def _session() -> regex.Pattern[str]:
     places = alternation(_words("places"))
-    return regex.compile(rf"在(?P<place>[\p{{Han}}A-Za-z]{{0,18}}{places})?第[\p{{Han}}\d]{{1,5}}届(?P<nation>全国)?人(?:民代表)?大")
+    return regex.compile(rf"(?:在|日(?!在))(?P<place>[\p{{Han}}A-Za-z]{{0,18}}{places})?第[\p{{Han}}\d]{{1,5}}届(?P<nation>全国)?人(?:民代表)?大")
 
 
 @cache
@@ -108,6 +108,8 @@ def issuer_of_session(line: str) -> str | None:
     --------
     >>> issuer_of_session("——2024年1月23日在云溪省第十四届人民代表大会第二次会议上")
     '云溪省人民政府'
+    >>> issuer_of_session("（2024年1月4日云溪县第十八届人民代表大会第三次会议）")
+    '云溪县人民政府'
     >>> issuer_of_session("2021年3月5日在第十三届全国人民代表大会第四次会议上")
     '国务院'
     """

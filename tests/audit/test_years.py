@@ -46,8 +46,10 @@ def told():
         ("三年来，累计受理投诉件3414件。", "total_over_years", None),
         ("受理投诉件1020件，按可比口径下降4%。", "growth_from_levels", "unclear"),
         ("受理投诉件1020件（并入信访件，统计口径有调整），同比下降4%。", "growth_from_levels", "unclear"),
-        ("受理投诉件102件，同比下降10.1%。", "growth_from_levels", "unclear"),
-        ("受理投诉件10.2万件，同比下降10.1%。", "order_of_magnitude", None),
+        ("受理投诉件102件，同比下降30.1%。", "growth_from_levels", "unclear"),
+        ("受理投诉件102件，同比下降30.1%。", "order_of_magnitude", None),
+        ("受理投诉件102件，同比下降10.1%。", "order_of_magnitude", "contradiction"),
+        ("受理投诉件10.2万件，同比下降10.1%。", "order_of_magnitude", "contradiction"),
         ("受理投诉件102万件。", "order_of_magnitude", "contradiction"),
     ],
 )

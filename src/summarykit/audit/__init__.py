@@ -16,12 +16,12 @@ from summarykit.audit.breakdown import find_breakdowns
 from summarykit.audit.draft import find_left_over, find_unreported
 from summarykit.audit.facts import Facts, Source, read_facts
 from summarykit.audit.identities import find_identities
-from summarykit.audit.lists import find_formulas, find_lists
+from summarykit.audit.lists import find_enumerations, find_formulas, find_lists
 from summarykit.audit.moves import find_moves
 from summarykit.audit.order import find_order
 from summarykit.audit.rates import find_rates
 from summarykit.audit.repeats import find_conversions, find_repeats
-from summarykit.audit.restated import find_magnitudes, find_quoted, find_restated, find_totals
+from summarykit.audit.restated import find_magnitudes, find_quoted, find_restated, find_totals, is_total
 from summarykit.audit.series import Series, build_series, group_documents
 from summarykit.audit.shares import find_named_shares, find_shares
 from summarykit.audit.steps import find_points, find_steps
@@ -64,6 +64,7 @@ _IN_TEXT: Final[tuple[Callable[[Facts], Iterator[Finding]], ...]] = (
     find_identities,
     find_lists,
     find_formulas,
+    find_enumerations,
 )
 _ACROSS: Final[tuple[Callable[[Series], Iterator[Finding]], ...]] = (
     find_changes,
@@ -98,9 +99,14 @@ def audit_sources(sources: Iterable[Source]) -> list[Finding]:
     """
     documents = [read_facts(source) for source in sources]
     found = [finding for facts in documents for rule in _IN_TEXT for finding in rule(facts)]
+    grouped: set[str] = set()
     for group in group_documents(documents):
         series = build_series(group)
+        grouped |= {facts.doc for facts in group}
         found += [finding for rule in _ACROSS for finding in rule(series)]
+    # A text alone may tell the years of its total itself.
+    alone = (facts for facts in documents if facts.doc not in grouped and any(is_total(fact) for fact in facts.all))
+    found += [finding for facts in alone for finding in find_totals(build_series([facts]))]
     order = {facts.doc: at for at, facts in enumerate(documents)}
     return _once(sorted(found, key=lambda finding: (order[finding.doc or ""], _own_start(finding))))
 

@@ -11,7 +11,9 @@ from summarykit.audit.changes import years_of
 from summarykit.audit.estimate import Estimate, compare, share
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
+from summarykit.audit.series import plain_name
 from summarykit.audit.words import averages, heads, shape
+from summarykit.compare.names import core, fold
 from summarykit.lexicons import alternation
 from summarykit.records import Finding
 
@@ -20,6 +22,8 @@ __all__ = ["find_averages"]
 # How often a year has the period, from the fewest to the most that writers divide by (working days, leap years).
 _TIMES: Final = {"day": (240.0, 366.0), "week": (50.0, 53.0), "month": (12.0, 12.0), "quarter": (4.0, 4.0)}
 _PART_OF_YEAR: Final = {"": 1.0, "H1": 0.5, "H2": 0.5, "Q1": 0.25, "Q2": 0.25, "Q3": 0.25, "Q4": 0.25}
+_VISITS: Final = ("人次",)  # 次均费用 is shared by visits
+_NAMED: Final = 2  # characters of a count's name that the total's must begin with
 _FAR: Final = 6  # figures that may stand between a total and its average
 _EACH_RE: Final = regex.compile(r"(?|平均每(?P<head>\p{Han})|每(?P<head>\p{Han})\p{Han}{0,2}?平均|(?P<head>\p{Han})均)")
 _REACH_RE: Final = regex.compile(r"[达为约近到超过]+$")
@@ -47,8 +51,9 @@ def find_averages(facts: Facts) -> Iterator[Finding]:
             found = None
             if said is not None:
                 found = _per_time(sentence[at - 1], fact, averages()[said[0]], clause[said.end() :])
-            elif each is not None and at > 1:
-                found = _each(sentence[max(0, at - _FAR) : at], fact, each["head"])
+            elif each is not None:
+                found = _each(sentence[max(0, at - _FAR) : at], fact, each["head"]) if at > 1 else None
+                found = found or _each_of_elsewhere(facts, sentence[at - 1], fact, each["head"])
             if found is not None:
                 yield found
 
@@ -102,6 +107,22 @@ def _each(earlier: Sequence[Fact], average: Fact, head: str) -> Finding | None:
     found = [_shared(total, counts[0], average) for total in totals if total is not counts[0]]
     agreeing = [finding for finding in found if finding.verdict != "contradiction"]
     return agreeing[0] if agreeing else found[0] if len(found) == 1 else None
+
+
+def _each_of_elsewhere(facts: Facts, total: Fact, average: Fact, head: str) -> Finding | None:
+    """门急诊收入12.03亿元，次均费用420元, where another section counts 门急诊286.4万人次: the one count that the total is named after."""
+    if not total.is_level or total.base != average.base or total.segment != average.segment or not total.record.name:
+        return None
+    named = plain_name(total.record.name)
+    counts = [
+        fact
+        for unit in (*heads(head), *(_VISITS if head == "次" else ()))
+        for fact in facts.results(unit)
+        if fact.is_level and fact.record.qualifier == "exact" and fact.record.period == total.record.period
+        if fact.paragraph != total.paragraph
+        if len(bare := core(fold(fact.record.name or ""))) >= _NAMED and named.startswith(bare) and bare != named
+    ]
+    return _shared(total, counts[0], average) if len({count.estimate.value for count in counts}) == 1 else None
 
 
 def _shared(total: Fact, count: Fact, average: Fact) -> Finding:

@@ -18,6 +18,8 @@ from summarykit.records import Finding
 
 __all__ = ["find_breakdowns"]
 
+_PERSONS: Final = frozenset(("人", "名", "位", "户", "人次"))
+_NOTE: Final = 30  # characters behind the last part in which a note on the parts may stand
 _FAR: Final = 6  # figures that may stand between a whole and its parts
 _WORDS: Final = 80  # of a sentence before a figure that are looked at
 _AMONG: Final = r"(?:^|[，。；、（])其中(?:有)?[，：]?"
@@ -54,7 +56,7 @@ def find_breakdowns(facts: Facts) -> Iterator[Finding]:
     """
     for at in range(1, len(facts.all)):
         for split in _splits(facts, at):
-            yield _judged(split)
+            yield _judged(split, facts.text)
 
 
 def _splits(facts: Facts, at: int) -> Iterator[_Split]:
@@ -78,7 +80,26 @@ def _splits(facts: Facts, at: int) -> Iterator[_Split]:
 
 
 def _is_part(whole: Fact, part: Fact) -> bool:
-    return whole.is_level and part.is_level and same_unit(whole, part) and whole.record.status == part.record.status
+    if not (whole.is_level and part.is_level and same_unit(whole, part) and whole.record.status == part.record.status):
+        return False
+    # 恢复至2019年1286.5万人次的104.4%，其中…: what is of another year is no whole of this year's parts.
+    periods = {whole.record.period, part.record.period} - {None}
+    return len(periods) < 2 or any("/" in str(period) or "-" in str(period) for period in periods)
+
+
+def _may_overlap(split: _Split, text: str) -> bool:
+    """Whether the parts may be attributes that one thing has several of.
+
+    By words of a list, by a note behind (对象有交叉), or since all are kinds of the whole's own noun: 独居老人93户、失能老人147户.
+    """
+    if any(shape("{overlaps}").search(own_words(part.before)) for part in split.parts):
+        return True
+    behind = text[split.parts[-1].end :][:_NOTE]
+    if shape("{crossing}").search(behind.split("。")[0]):
+        return True
+    nouns = {own_words(part.before)[-2:] for part in split.parts}
+    persons = split.whole.record.unit in _PERSONS
+    return persons and not split.complete and len(nouns) == 1 and nouns.pop() in (split.whole.record.name or "")
 
 
 def _among(facts: Facts, at: int, *, colon: bool, complete: bool = False) -> Iterator[_Split]:
@@ -159,11 +180,11 @@ def _summed(facts: Facts, at: int) -> Iterator[_Split]:
         yield _Split(whole, tuple(parts), complete=True)
 
 
-def _judged(split: _Split) -> Finding:
+def _judged(split: _Split, text: str) -> Finding:
     total, whole = plus([part.estimate for part in split.parts]), split.whole
     verdict = compare(whole.estimate, total)
     over = total.value > whole.estimate.value
-    doubt = OVERLAP if over and any(shape("{overlaps}").search(own_words(part.before)) for part in split.parts) else None
+    doubt = OVERLAP if over and _may_overlap(split, text) else None
     if verdict != "consistent" and not over and not split.complete:
         verdict = "consistent"
     elif verdict == "contradiction" and doubt is not None:

@@ -84,6 +84,8 @@ def judge_change(old: Fact, new: Fact, change: Fact, *, years: int | None = None
 def _expected(old: Fact, new: Fact, change: Fact) -> Estimate | None:
     """What the values give, in the terms the change is told in."""
     kind, is_rank = kind_of(change), new.record.kind == "rank"
+    if change.record.unit == new.record.unit == old.record.unit == "1":
+        return difference(new.estimate, old.estimate)  # 百万分之5.2，上升百万分之0.6
     if kind == "percent" and new.estimate.value > 0 < old.estimate.value and not is_rank:
         percent = growth(new.estimate, old.estimate)
         if change.record.unit == "番":
@@ -115,7 +117,7 @@ def _doublings(percent: Estimate) -> Estimate:
 def _judged(rule: str, old: Fact, new: Fact, change: Fact, expected: Estimate, doubt: Doubt | None) -> Finding:
     given = change.change
     verdict = compare(given, expected)
-    if verdict != "consistent" and change.is_percent and new.record.kind == "rate" and doubt is None:
+    if verdict != "consistent" and change.record.unit == "%" and new.record.kind == "rate" and doubt is None:
         points = difference(new.estimate, old.estimate)
         if compare(given, points) == "consistent":
             return _points_for_percent(old, new, change, points)

@@ -15,6 +15,7 @@ __all__ = [
     "REDEFINED",
     "REVISED",
     "Doubt",
+    "is_mended",
     "is_redefined",
     "is_revised",
     "of_change",
@@ -71,8 +72,14 @@ def is_revised(fact: Fact) -> bool:
     return fact.is_money and bool(shape("{revised}").search(fact.record.name or ""))
 
 
+def is_mended(fact: Fact) -> bool:
+    """Whether a figure is an amount whose levels of earlier years are revised by little."""
+    return fact.is_money and bool(shape("{mended}").search(fact.record.name or ""))
+
+
 def is_redefined(facts: Facts, fact: Fact) -> bool:
     """Whether the text says that what a figure counts was changed: around it, or in a note that names it."""
     if shape("{redefined}").search(facts.segment_of(fact)):
         return True
-    return (fact.record.name or "")[-4:] in facts.noted
+    name = fact.record.name or ""
+    return name[-6 if len(name) > 5 else -4 :] in facts.noted

@@ -199,10 +199,10 @@ class Facts:
 
     @cached_property
     def noted(self) -> frozenset[str]:
-        """All runs of four characters in sentences that tell of a changed definition."""
+        """All runs of four and of six characters in sentences that tell of a changed definition."""
         bounds = [0, *self.stops, len(self.text)]
         found = {bisect_right(self.stops, match.start()) for match in shape("{redefined}").finditer(self.text)}
-        return frozenset(self.text[i : i + 4] for at in found for i in range(bounds[at], bounds[at + 1]))
+        return frozenset(self.text[i : i + size] for at in found for i in range(bounds[at], bounds[at + 1]) for size in (4, 6))
 
     def segment_of(self, fact: Fact) -> str:
         """The stretch between ；or full stops around a figure, normalised."""

@@ -138,6 +138,41 @@ def _list_at(text: str, start: int, end: int) -> _List | None:
     return None
 
 
+_ITEM: Final = r"[^，。；：！？\n、（）“”《》]{2,16}(?:（[^（）\n]{1,16}）)?"
+_ENUMERATED: Final = (
+    rf"(?P<items>{_ITEM}(?:、{_ITEM}){{2,9}})(?<!等)(?P<count>[三四五六七八九十]|[3-9]|1[0-9])(?P<measure>{{enumerated_by}})(?P<noun>{{enumerated}})"
+)
+_LAST_RE: Final = regex.compile("[和与及]")
+
+
+def find_enumerations(facts: Facts) -> Iterator[Finding]:
+    """Things named one by one and then counted: 完成机械厂宿舍（412户）、南货巷（186户）、柳堤苑（327户）5个小区的改造.
+
+    A count that is off by one is a slip; one that is further off counts something else.
+
+    Parameters
+    ----------
+    facts : Facts
+
+    Yields
+    ------
+    Finding
+        Rule ``count_of_list``.
+    """
+    for told in shape(_ENUMERATED).finditer(facts.text):
+        count = parse_number(told["count"])
+        items = told["items"].split("、")
+        joined = len(_LAST_RE.split(items[-1])) - 1
+        numbers = len(items) + (joined if count != len(items) else 0)
+        if count is None or abs(int(count) - numbers) > 1:
+            continue
+        found = _List(numbers, (told.start("items"), told.end("items")), clean=not joined or int(count) == numbers)
+        own = _span(facts, told.start("count"), told.end("noun"))
+        parts = [fact.span for fact in facts.all if told.start("items") <= fact.start < told.end("items")]
+        said = facts.text[told.start("count") : told.end("noun")]
+        yield _finding(facts.doc, int(count), found, [own, *(parts or [_span(facts, *found.last)])], said)
+
+
 def find_formulas(facts: Facts) -> Iterator[Finding]:
     """Numbered formulas against the members listed right behind: “三个一”（一张清单、一套制度、一支队伍）.
 

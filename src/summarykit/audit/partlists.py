@@ -69,7 +69,7 @@ def _goes_on(parts: Sequence[Fact], fact: Fact, between: str, whole: Fact, colon
     first = parts[0]
     if not fact.is_level or fact.record.status != first.record.status or not same_unit(fact, whole):
         return False
-    if fact.base != first.base or shape("其中|{sum_words}").search(between):
+    if not same_unit(fact, first) or shape("其中|{sum_words}").search(between):
         return False
     if "，" not in between and "：" not in between:
         return True

@@ -91,17 +91,21 @@ def _named(rate: Fact) -> _Named | None:
 def _part(earlier: Sequence[Fact], named: _Named) -> tuple[Fact, bool] | None:
     """The nearest figure whose own words tell the outcome, and whether they deny it; none where it has its rate already.
 
-    An outcome that is in no list must be the last word before the figure: 失业人员再就业208人 is no part of 失业率.
+    One whose words hold the whole name of the rate comes first: 四级手术1.26万台次、微创手术1.94万台次，四级手术占比21.6%. An
+    outcome that is in no list must be the last word before the figure: 失业人员再就业208人 is no part of 失业率.
     """
+    found: list[tuple[Fact, bool, bool]] = []
     for fact in reversed(earlier):
         if fact.record.kind == "rate" and named.outcome in fact.before:
-            return None
+            break
         clause = _CLAUSE_RE.split(fact.before)[-1]
-        found = max(clause.rfind(word) for word in (named.outcome, *same_outcomes().get(named.outcome, ())))
-        if fact.is_level and found >= 0 and (named.listed or clause.endswith(named.outcome)):
-            match = shape(_OUTCOME).search(clause, max(0, found - 2))
-            return fact, bool(match and match["negated"])
-    return None
+        place = max(clause.rfind(word) for word in (named.outcome, *same_outcomes().get(named.outcome, ())))
+        if fact.is_level and place >= 0 and (named.listed or clause.endswith(named.outcome)):
+            match = shape(_OUTCOME).search(clause, max(0, place - 2))
+            whole = len(named.of) > 1 and named.of + named.outcome in clause
+            found.append((fact, bool(match and match["negated"]), whole))
+    best = next((one for one in found if one[2]), found[0] if found else None)
+    return None if best is None else best[:2]
 
 
 def _said_before(words: str, told: str) -> bool:

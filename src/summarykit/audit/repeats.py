@@ -71,7 +71,7 @@ def _twice(told: list[Fact]) -> Iterator[Finding]:
             continue
         verdict = compare(other.estimate, first.estimate)
         doubt = None
-        if verdict == "contradiction" and shape("{real}|{revised}").search(first.record.name or ""):
+        if verdict == "contradiction" and shape("{real}|{revised}|{mended}").search(first.record.name or ""):
             doubt = OTHER_PRICES
         elif verdict == "contradiction" and values[-1] > _LIKELY * values[0] and not shifted:
             doubt = ANOTHER_THING

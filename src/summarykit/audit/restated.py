@@ -16,7 +16,7 @@ from summarykit.audit.series import Key, Point, Series, names_year, plain_name
 from summarykit.audit.words import shape
 from summarykit.records import Finding
 
-__all__ = ["find_magnitudes", "find_quoted", "find_restated", "find_totals"]
+__all__ = ["find_magnitudes", "find_quoted", "find_restated", "find_totals", "is_total"]
 
 _OUT_OF_SCALE: Final = 100.0
 _STEADY: Final = 10.0  # other years must lie within so many times of each other
@@ -41,9 +41,15 @@ def find_totals(series: Series) -> Iterator[Finding]:
     """
     for facts in series.documents:
         for fact in facts.all:
-            span = years_of(fact.record.period) if fact.is_level and fact.record.status == "actual" else None
-            if span is not None and 1 <= span[1] - span[0] < _MOST_YEARS and fact.record.name:
+            span = years_of(fact.record.period)
+            if span is not None and is_total(fact):
                 yield from _total(series, facts, fact, span)
+
+
+def is_total(fact: Fact) -> bool:
+    """Whether a figure is a total over several years."""
+    span = years_of(fact.record.period) if fact.is_level and fact.record.status == "actual" and fact.record.name else None
+    return span is not None and 1 <= span[1] - span[0] < _MOST_YEARS and shape("{total_words}").search(fact.lead) is not None
 
 
 def _summed(series: Series, facts: Facts, total: Fact) -> Iterator[Key]:
@@ -57,8 +63,6 @@ def _summed(series: Series, facts: Facts, total: Fact) -> Iterator[Key]:
 
 
 def _total(series: Series, facts: Facts, fact: Fact, span: tuple[int, int]) -> Iterator[Finding]:
-    if not shape("{total_words}").search(fact.lead):
-        return
     for key in _summed(series, facts, fact):
         found = [series.value(key, year) for year in range(span[0], span[1] + 1)]
         known = [point for point in found if point is not None]
@@ -132,7 +136,8 @@ def find_restated(series: Series) -> Iterator[Finding]:
 
 def _again(own: Point, later: Point, year: int) -> Finding:
     verdict = compare(later.fact.estimate, own.fact.estimate)
-    revised = shape("{real}|{revised}").search(later.fact.record.name or "") or any(is_redefined(p.facts, p.fact) for p in (own, later))
+    name = later.fact.record.name or ""
+    revised = shape("{real}|{revised}|{mended}").search(name) or any(is_redefined(p.facts, p.fact) for p in (own, later))
     doubt = REVISED if revised or shape("{comparable}").search(later.facts.segment_of(later.fact)) else None
     if verdict == "contradiction" and doubt is not None:
         verdict = "unclear"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -36,7 +36,7 @@ def find_steps(facts: Facts) -> Iterator[Finding]:
     """
     for sentence in facts.sentences:
         for first, second, third in zip(sentence, sentence[1:], sentence[2:], strict=False):
-            finding = _step(first, second, third) or _against_standard(first, second, third)
+            finding = _step(first, second, third) or _best_against_standard(sentence, first, second, third)
             if finding is not None:
                 yield finding
 
@@ -84,6 +84,16 @@ def _growths(levels: tuple[float, float], changes: tuple[float, float]) -> tuple
     """Least and greatest growth from a level and its change, since the level stands above and below the line."""
     rates = [100 * d / (v - d) if v > d else float("inf") for v in levels for d in changes]
     return min(rates), max(rates)
+
+
+def _best_against_standard(sentence: Sequence[Fact], new: Fact, old: Fact, change: Fact) -> Finding | None:
+    """The value right before, or the one before its parts: 286.4万人次，其中门诊251.9、急诊34.5，较上年的249.7增长14.7%."""
+    found = _against_standard(new, old, change)
+    if found is None or found.verdict == "consistent":
+        return found
+    others = [fact for fact in sentence if fact.at < new.at and fact.base == new.base and fact.segment == new.segment]
+    judged = [_against_standard(fact, old, change) for fact in others]
+    return next((one for one in judged if one is not None and one.verdict == "consistent"), found)
 
 
 def _against_standard(new: Fact, old: Fact, change: Fact) -> Finding | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarykit.audit.changes import judge_change, years_of
-from summarykit.audit.doubts import ANOTHER_THING, GROWTH_REVISED, REDEFINED, REVISED, Doubt, is_redefined, is_revised, of_change
+from summarykit.audit.doubts import ANOTHER_THING, GROWTH_REVISED, REDEFINED, REVISED, Doubt, is_mended, is_redefined, is_revised, of_change
 from summarykit.audit.estimate import compare, difference, growth, share
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
@@ -17,8 +17,11 @@ from summarykit.records import Finding
 __all__ = ["find_changes"]
 
 _LIKELY: Final = 3.0  # times that a level may become another in a year
+_SLIPS: Final = (10, 100, 1_000, 10_000, 100_000_000)
+_FITS: Final = 0.01
 _MISPRINTED: Final = 500.0
 _REVISING: Final = "政府工作报告"
+_REVISED_SHARE: Final = 0.03
 _REVISION: Final = 0.9  # percentage points; two digits that changed places make at least so many
 _NEAR: Final = 6  # figures that may stand between a level and its change
 # 比2002年增长65.5%，……，财政收入增长1.71倍: the whole sentence is held against 2002.
@@ -74,8 +77,21 @@ def _change(series: Series, facts: Facts, sentence: tuple[Fact, ...], change: Fa
             continue
         finding = judge_change(old.fact, new, change, years=year - (back or 0), doubt=_doubt(Point(new, facts), old, change))
         if finding is not None:
-            yield finding
+            yield _slipped(old, Point(new, facts), change) or finding
             return
+
+
+def _slipped(old: Point, new: Point, change: Fact) -> Finding | None:
+    """3864.2万元, then 4.07亿元 and 增长5.3%: the growth fits once the magnitude is mended."""
+    if not change.is_percent or new.fact.record.kind != "level" or old.fact.estimate.value <= 0 or new.fact.estimate.value <= 0:
+        return None
+    ratio = new.fact.estimate.value / old.fact.estimate.value / (1 + change.change.value / 100 or 1.0)
+    power = next((power for power in _SLIPS if abs(ratio / power - 1) < _FITS or abs(ratio * power - 1) < _FITS), None)
+    if power is None:
+        return None
+    zh = f"由{old.fact.text}到{new.fact.text}，与文中增幅{change.text}相差约{power}倍，数量级不符。"
+    en = f"from {old.fact.text} to {new.fact.text} is about {power} times off the growth told, {change.text}; the magnitude does not fit."
+    return report("order_of_magnitude", "contradiction", new.fact, old.fact.estimate, (zh, en), (old.fact, new.fact, change))
 
 
 def _level_of(sentence: tuple[Fact, ...], change: Fact) -> Fact | None:
@@ -125,14 +141,20 @@ def _doubt(new: Point, old: Point, change: Fact) -> Doubt | None:
 
 
 def _mended(new: Point, old: Point, change: Fact) -> bool:
-    """Whether the growth is off by so little that the level of the year before may have been revised since.
+    """Whether the change is off by so little that the level of the year before may have been revised since.
 
-    Governments revise their first figures; an office's own counts stay.
+    Governments revise their first figures; an office's own counts stay. Some amounts are revised by more than others.
     """
     counted = new.fact.estimate.low == new.fact.estimate.high
-    if new.facts.source.document.genre != _REVISING or counted or not change.is_percent or old.fact.estimate.value <= 0:
+    if new.facts.source.document.genre != _REVISING or counted or old.fact.estimate.value <= 0:
         return False
-    return abs(growth(new.fact.estimate, old.fact.estimate).value - change.change.value) < _REVISION
+    if change.is_percent and not is_mended(new.fact):
+        return abs(growth(new.fact.estimate, old.fact.estimate).value - change.change.value) < _REVISION
+    if change.is_percent:
+        before = new.fact.estimate.value / (1 + change.change.value / 100) if change.change.value > -100 else 0.0
+    else:
+        before = new.fact.estimate.value - change.change.value
+    return abs(before / old.fact.estimate.value - 1) < _REVISED_SHARE
 
 
 def _apart(new: Fact, old: Fact) -> bool:
@@ -174,7 +196,7 @@ def _growth_of_growth(series: Series, facts: Facts, new: Fact, change: Fact) -> 
     expected = difference(new.change, old.fact.change)
     verdict = compare(change.change, expected)
     doubt = of_change(change, new, facts.text[new.end : change.start])
-    if doubt is None and shape("{real}|{revised}").search(new.record.name):
+    if doubt is None and shape("{real}|{revised}|{mended}").search(new.record.name):
         doubt = GROWTH_REVISED
     if verdict == "contradiction" and doubt is not None:
         verdict = "unclear"

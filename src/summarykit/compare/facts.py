@@ -147,6 +147,8 @@ def _placed(record: Indicator, note: Note, label: str) -> tuple[Measure, SeriesK
         return "growth", "growth", "", stem or label
     if change and record.unit in words.places and (placed := words.standing.search(label)):
         return "growth", "rank", "rank", label[: placed.start()] or label
+    if change and record.trace.get("reading") == "新增 behind its subject":
+        return "value", "level", dimension, label if label.startswith("新增") else f"新增{label}"  # 养老床位新增180张
     if change:
         return "difference", "level", dimension, label
     if record.kind == "rate" and stem is not None and dimension == "percent":

@@ -22,12 +22,14 @@ def fold(name: str) -> str:
 
     Examples
     --------
-    >>> fold("市行政服务中心全年办件"), fold("“一网通办”率（原网上可办率）")
-    ('市行政服务中心办件', '一网通办率')
+    >>> fold("市行政服务中心全年办件"), fold("“一网通办”率（原网上可办率）"), fold("农村公路新建")
+    ('市行政服务中心办件', '一网通办率', '新建农村公路')
     """
     words = load_compare_words()
     plain: str = _SIGNS_RE.sub("", load_concepts().fold(_BRACKETS_RE.sub("", name)))
-    return str(words.drop.sub("", plain)) or plain
+    bare = str(words.drop.sub("", plain)) or plain
+    turned = words.turned.search(bare)
+    return bare if turned is None else f"{turned[0]}{bare[: turned.start()]}"
 
 
 @lru_cache(maxsize=65_536)

@@ -16,7 +16,7 @@ __all__ = ["Joining", "Words", "load_compare_words"]
 FILE: Final = "compare.toml"
 _KEYS: Final[dict[str, frozenset[str]]] = {
     "names": frozenset(
-        ("drop", "standing", "places", "light", "little", "tails", "growth", "fresh", "bare", "generic", "contrasts", "formerly")
+        ("drop", "turned", "standing", "places", "light", "little", "tails", "growth", "fresh", "bare", "generic", "contrasts", "formerly")
     ),
     "units": frozenset(("counts", "alike")),
     "joining": frozenset(("reach", "nearest", "proof", "place", "apart", "leap")),
@@ -45,6 +45,7 @@ class Words:
     """The lexicon as patterns and sets; `load_compare_words` gives it."""
 
     drop: regex.Pattern[str]
+    turned: regex.Pattern[str]
     light: regex.Pattern[str]
     little: regex.Pattern[str]
     tails: regex.Pattern[str]
@@ -133,6 +134,7 @@ def load_compare_words() -> Words:
     gaps = "|".join(load_words(FILE, "gaps.patterns"))
     return Words(
         drop=_any("names.drop"),
+        turned=_any("names.turned", before="(?<=.{2})", after="$"),
         light=_any("names.light"),
         little=_any("names.little"),
         tails=_any("names.tails", after="$"),

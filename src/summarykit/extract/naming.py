@@ -27,6 +27,7 @@ _ENOUGH: Final = 0.6
 MAX_NAME: Final = 30  # longer stretches are no names; the last words of one are kept
 _DROP: Final = frozenset(load_words("naming.toml", "inner_adverbs"))
 _SHARE: Final = "占比"
+_AGAINST: Final = frozenset(("比", "较"))
 _EMPTY_TAGS: Final = frozenset(("d", "p", "c", "u", "ul", "uj", "r", "y", "x", "、"))
 
 
@@ -111,6 +112,8 @@ class Namer:
         words = cut_words(self.text, start, end)
         if all(word.tag in _EMPTY_TAGS for word in words) or _TARGET_ONLY_RE.fullmatch(self.text, start, end):
             return None  # 虽, 较, 未能; 完成年度目标: nothing is named
+        if words[0].text in _AGAINST:
+            return None  # 较第七次人口普查|的46.8%提高: what it is held against
         words = _shortened(_without_front(words), self.text)
         pieces: list[tuple[int, int]] = []
         for at, word in enumerate(words):
@@ -416,6 +419,9 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
             )
     earlier = namer.antecedent(figure)
     front = namer.phrase_of(earlier) if earlier is not None else None
+    shared = _shared_verb(namer, figure, words)
+    if shared is not None:
+        return Proposal(Phrase((shared, *phrase.parts)), "object of a verb before", 0.88, "<verb><figure>、<object><figure>")
     if front is not None and earlier is not None:
         related = _related(namer, figure, earlier, front, phrase, words)
         if related is not None:
@@ -432,9 +438,26 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
             whole = Phrase((*phrase.parts, *thing.parts))
             return Proposal(whole, "verb of what is spoken of", 0.86, f"{plain} takes what is spoken of before")
     score = 0.85 if any(is_noun(word) for word in words) else 0.6
-    if figure.reading.kind == "change" and all(is_verb(word) for word in words):
-        score = 0.25  # 安排、比上年提高1个百分点: what is done is not what changes
+    bare = len(words) == 1 and figure.quantity.form == "percent" and plain not in _words("object_verbs")
+    if all(is_verb(word) for word in words) and (figure.reading.kind == "change" or bare):
+        score = 0.25  # 安排、比上年提高1个百分点; 综合指数4.02，改善4.5%: what is done is not what changes
     return Proposal(phrase, "own words", score, "the phrase before the figure")
+
+
+def _shared_verb(namer: Namer, figure: Figure, words: list[Word]) -> tuple[int, int] | None:
+    """新增义务教育学位15.7万个、养老床位16200张: the verb of the first is that of all of the list."""
+    before = figure.before
+    if before is None or before.clause_index != figure.clause_index or before.stem[0] >= before.stem[1] or any(map(is_verb, words)):
+        return None
+    if namer.text[before.cues.tail : before.cues.tail + 1] != "、" or figure.reading.kind != "level" or before.reading.kind != "level":
+        return None
+    opening = _SHARED_RE.match(namer.text, *before.stem)
+    if opening is not None and opening.end() < before.stem[1]:
+        return int(opening.start()), int(opening.end())
+    return _shared_verb(namer, before, cut_words(namer.text, *before.stem)) if before.before is not None else None
+
+
+_SHARED_RE: Final = regex.compile(alternation(load_words("naming.toml", "shared_verbs")))
 
 
 def _divided(namer: Namer, figure: Figure, phrase: Phrase) -> Proposal | None:
@@ -461,6 +484,8 @@ def _thing_spoken_of(namer: Namer, figure: Figure) -> Phrase | None:
     gap = _subject_before(namer, figure, always=True)
     if gap is not None:
         return gap.phrase
+    if figure.before is not None:
+        return None
     for earlier in reversed(namer._told.get(figure.paragraph, ())):
         if earlier.reading.kind == "level" and earlier.quantity.unit == figure.quantity.unit:
             front = namer.things.get(earlier.quantity.start) or namer.phrase_of(earlier)

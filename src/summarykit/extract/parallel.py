@@ -17,6 +17,8 @@ __all__ = ["find_groups", "split_names"]
 
 _PAIRED: Final = ("“", "《", "（")
 _CLOSING: Final = {"“": "”", "《": "》", "（": "）"}
+_BOTH_RE: Final = regex.compile("城乡(?=居民|常住居民|低保)")
+_AREAS: Final = ("城镇", "农村")
 _ORDINAL_RE: Final = regex.compile(r"[一二三四五六七八九十]")
 
 
@@ -92,6 +94,10 @@ def split_names(text: str, start: int, end: int, count: int) -> list[Phrase] | N
     ordinals = _split_ordinals(text, start, end, count)
     if ordinals is not None:
         return ordinals
+    both = _BOTH_RE.search(text, start, end) if count == 2 else None
+    if both is not None:  # 城乡居民人均可支配收入分别为A和B
+        front = ((start, both.start()),) if start < both.start() else ()
+        return [Phrase((*front, area, (both.end(), end))) for area in _AREAS]
     words = cut_words(text, start, end)
     parts = _coordinated(words)
     if len(parts) != count or not all(parts):

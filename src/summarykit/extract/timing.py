@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import regex
 
 from summarykit.extract.frame import Figure, Frames, clause_at
+from summarykit.extract.parallel import find_groups
 from summarykit.grammar.change import basis_of
 from summarykit.grammar.period import PeriodContext, PeriodMention, find_periods
 from summarykit.lexicons import load_words
@@ -238,9 +240,23 @@ class Timing:
         value = self._resolved.get(mention.start)
         return value[:4] if value is not None and mention.kind == "day" else value
 
+    @cached_property
+    def _respective(self) -> dict[int, PeriodMention]:
+        """2021年、2022年分别完成投资392.5亿元、433.8亿元: each figure of a row with the year in its place."""
+        found: dict[int, PeriodMention] = {}
+        for group in find_groups(self.frames.figures, self.frames.text):
+            first = group[0]
+            times = [one for one in self.frames.periods_between(first.clause.start, first.quantity.start) if self._usable(one)]
+            between = (self.frames.text[left.end : right.start] for left, right in pairwise(times))
+            if len(times) == len(group) and all(joint in ("、", "和", "与", "及") for joint in between):
+                found.update({figure.quantity.start: time for figure, time in zip(group, times, strict=True)})
+        return found
+
     def own(self, figure: Figure) -> tuple[str | None, str] | None:
         """The period that stands right at the figure, or in its clause; None where there is none."""
         text_start = figure.quantity.start
+        if (told := self._respective.get(text_start)) is not None:
+            return self._code(told), f"time in its place of a row: {told.text}"
         for cue in figure.cues.before:
             if cue.kind == "time":
                 mention = next((m for m in self.frames.periods_between(cue.start, cue.end)), None)
@@ -282,6 +298,7 @@ class Timing:
                 and not self._inside_bracket(mention, figure)
                 and not self._closed_off(mention, sentence.start, figure.quantity.start)
                 and not self._averaged(mention)
+                and not self._of_one_figure(mention)
             ):
                 return self._code(mention), f"time in the sentence: {mention.text}"
         return self._opening(figure, sentence.start)
@@ -332,6 +349,15 @@ class Timing:
         text = self.frames.text
         opened = text.rfind("（", start, mention.start)
         return opened > text.rfind("）", start, mention.start) and text.find("）", mention.end, end) >= 0
+
+    @cached_property
+    def _figure_starts(self) -> frozenset[int]:
+        return frozenset(figure.quantity.start for figure in self.frames.figures)
+
+    def _of_one_figure(self, mention: PeriodMention) -> bool:
+        """恢复至2019年1286.5万人次的104.4%: another year right before a figure is the time of that figure alone."""
+        value = self._resolved.get(mention.start)
+        return mention.kind == "year" and mention.end in self._figure_starts and value is not None and value != str(self.review_year)
 
     def _averaged(self, mention: PeriodMention) -> bool:
         """两年平均增长5.7% speaks of two years for this one figure."""

@@ -39,8 +39,8 @@ def _place() -> regex.Pattern[str]:
 
 @cache
 def _session() -> regex.Pattern[str]:
-    places = alternation(_words("places"))
-    return regex.compile(rf"(?:在|日(?!在))(?P<place>[\p{{Han}}A-Za-z]{{0,18}}{places})?第[\p{{Han}}\d]{{1,5}}届(?P<nation>全国)?人(?:民代表)?大")
+    place = rf"(?P<place>[\p{{Han}}A-Za-z]{{0,18}}{alternation(_words('places'))})?"
+    return regex.compile(rf"(?:在|日(?!在)){place}第[\p{{Han}}\d]{{1,5}}届(?P<nation>全国)?人(?:民代表)?大")
 
 
 @cache

@@ -25,6 +25,8 @@ SeriesKind: TypeAlias = Literal["level", "rate", "rank", "growth"]
 _PERIOD_RE: Final = regex.compile(r"(?P<year>\d{4})(?:-(?P<part>\w{1,2}))?")
 _RELATIVE: Final = frozenset(("percent", "multiple", "doubling"))
 _ABBREVIATION_RE: Final = regex.compile(r"以下(?:简称|称)[：:“\"]?(?P<short>\p{Han}{2,12})")
+_LEAST_COUNTED: Final = 100
+_YEAR_END_RE: Final = regex.compile("截至|月末|月底|年末|年底")
 _OWN_RE: Final = regex.compile(r"(?:全|我|本)(?P<area>省|市|县|区|州|盟|旗|镇|乡|国|局|委|办|校|院|街道|系统|社会|自治区)")
 
 
@@ -113,6 +115,8 @@ def _fact(document: Document, record: Indicator, note: Note, at: int, own: str) 
     if not label:
         return None
     year, part = _when(record)
+    if part == "12" and _YEAR_END_RE.search(note.before):
+        part = ""  # 截至12月末 is the year's end
     if measure in ("growth", "difference") and record.basis in ("average", "since") and not part:
         part = str(record.basis)
     sign = -1 if record.direction == "down" else 1
@@ -156,7 +160,9 @@ def _placed(record: Indicator, note: Note, label: str) -> tuple[Measure, SeriesK
     if record.kind == "rank":
         placed = words.standing.search(label)
         return "value", "rank", "rank", label[: placed.start()] if placed and placed.start() > 1 else label
-    return "value", "rate" if record.kind == "rate" else "level", dimension, label
+    # 执业医师2.61人 is so many per thousand, not a count.
+    ratio = dimension.startswith("count:") and record.value < _LEAST_COUNTED and record.value != record.value.to_integral_value()
+    return "value", "rate" if record.kind == "rate" or ratio else "level", dimension, label
 
 
 def _when(record: Indicator) -> tuple[int | None, str]:

@@ -211,6 +211,7 @@ def _lead_patterns() -> tuple[Any, Any, Any, Any]:
 _ORDER_RE: Final = regex.compile(
     r"[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|——+|\s+|[，。；：]+"
     rf"|{_words('manner_opens')}[^，。；：]{{1,20}}?{_words('manner_closes')}(?!\p{{Han}}?的)"
+    r"|受[^，。；：]{1,20}?影响"  # 受旱情影响|下降1.3%
     rf"|{_words('speakers')}?(?:明确|同时)?{_words('speech')}(?=(?:今年|明年|全年|到)\S)"
 )
 
@@ -294,7 +295,7 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     last_de = max((i for i, word in enumerate(words) if word.text == "的"), default=-1)
     stop = at
     for i, word in enumerate(words):
-        names = word.tag in ("n", "w") and word.text not in _figurative()
+        names = word.tag in ("n", "w") and word.text not in _figurative() and (len(word.text) > 1 or word.text not in _stop_words())
         if names or (word.tag != "v" and word.tag in _NOUN_TAGS and word.text not in _stop_words()):
             stop = word.end if word.tag != "f" or i + 1 < len(words) else stop
             continue

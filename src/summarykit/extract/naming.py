@@ -447,16 +447,19 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
 def _shared_verb(namer: Namer, figure: Figure, words: list[Word]) -> tuple[int, int] | None:
     """新增义务教育学位15.7万个、养老床位16200张: the verb of the first is that of all of the list."""
     before = figure.before
-    if before is None or before.clause_index != figure.clause_index or before.stem[0] >= before.stem[1] or any(map(is_verb, words)):
+    if before is None or before.clause_index != figure.clause_index or before.stem[0] >= before.stem[1]:
         return None
     if namer.text[before.cues.tail : before.cues.tail + 1] != "、" or figure.reading.kind != "level" or before.reading.kind != "level":
         return None
-    opening = _SHARED_RE.match(namer.text, *before.stem)
+    opening = _PER_HEAD_RE.match(namer.text, *before.stem)
+    if opening is None and not any(map(is_verb, words)):
+        opening = _SHARED_RE.match(namer.text, *before.stem)
     if opening is not None and opening.end() < before.stem[1]:
         return int(opening.start()), int(opening.end())
     return _shared_verb(namer, before, cut_words(namer.text, *before.stem)) if before.before is not None else None
 
 
+_PER_HEAD_RE: Final = regex.compile(alternation(load_words("naming.toml", "shared_heads")))
 _SHARED_RE: Final = regex.compile(alternation(load_words("naming.toml", "shared_verbs")))
 
 
@@ -519,7 +522,7 @@ def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phras
     if plain.startswith(("占", "约占")):
         return Proposal(phrase.with_front(front), "share of what went before", 0.9, "占… continues the figure before")
     apart = namer.text[figure.clause.start - 1 : figure.clause.start] == "；" or figure.clause.mark in ("；", "。")
-    if apart or earlier.reading.kind == "rank":
+    if (apart and plain not in _words("object_verbs")) or earlier.reading.kind == "rank":
         return None
     if plain in _words("object_verbs"):
         counted = _same_unit(namer, figure)

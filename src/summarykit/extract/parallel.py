@@ -18,6 +18,7 @@ __all__ = ["find_groups", "split_names"]
 _PAIRED: Final = ("“", "《", "（")
 _CLOSING: Final = {"“": "”", "《": "》", "（": "）"}
 _BOTH_RE: Final = regex.compile("城乡(?=居民|常住居民|低保)")
+_THREE_RE: Final = regex.compile(r"(?:[一二]、)*三(?:次|大)?产业(?:分别)?(?:实现|完成)?(?=增加值|投资|占)")
 _AREAS: Final = ("城镇", "农村")
 _ORDINAL_RE: Final = regex.compile(r"[一二三四五六七八九十]")
 
@@ -98,6 +99,9 @@ def split_names(text: str, start: int, end: int, count: int) -> list[Phrase] | N
     if both is not None:  # 城乡居民人均可支配收入分别为A和B
         front = ((start, both.start()),) if start < both.start() else ()
         return [Phrase((*front, area, (both.end(), end))) for area in _AREAS]
+    three = _THREE_RE.search(text, start, end) if count == 3 else None
+    if three is not None:  # 三次产业增加值分别为A、B、C
+        return [Phrase((f"第{number}产业", (three.end(), end))) for number in "一二三"]
     words = cut_words(text, start, end)
     parts = _coordinated(words)
     if len(parts) != count or not all(parts):

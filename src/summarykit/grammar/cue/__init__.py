@@ -77,7 +77,7 @@ def _word_patterns() -> list[tuple[CueClass, str]]:
         ("at_most", alternation(load_words(qualifiers, "before.at_most"))),
         ("share", alternation(load_words(cues, "share"))),
         ("arrive", alternation(load_words(cues, "arrive"))),
-        ("arrive", _NOT_WORD + alternation([*up, *down]) + "[到至]"),  # 继续下滑至386.4万人次
+        ("arrive", _NOT_WORD + "核?" + alternation([*up, *down]) + "[到至]"),  # 继续下滑至386.4万人次
         # 由全省第9位升至第7位
         ("place", r"(?:由|从)(?:全国|全省|全市|全县|全区|世界|全球)"),
         # 居全省第3位, 跃升到世界第二位

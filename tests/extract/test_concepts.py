@@ -353,7 +353,7 @@ def test_records_handed_over_are_checked():
     [
         ({"drop": ["的"]}, "drop must be a string"),
         ({"same": ["规上"]}, 'same must be a list of "spelling>spelling"'),
-        ({"tails": [">currency"]}, "must be \"word\" or \"word>dimension,dimension\""),
+        ({"tails": [">currency"]}, 'must be "word" or "word>dimension,dimension"'),
         ({"tails": ["额>colour"]}, "unknown dimension 'colour'"),
         ({"suffixes": ["额"]}, "unknown key 'suffixes'"),
     ],

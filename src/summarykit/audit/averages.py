@@ -102,6 +102,7 @@ def _each(earlier: Sequence[Fact], average: Fact, head: str) -> Finding | None:
         return None
     totals = [fact for fact in near if fact.base == average.base]
     counts = [fact for fact in near[-2:] if fact.record.unit in heads(head) or fact.record.unit.startswith(head)]
+    counts = counts or [fact for fact in near[-2:] if fact.record.unit in _counted(head)]
     if len(counts) != 1 or counts[0].record.value <= 0 or not any(total in near[-2:] and total is not counts[0] for total in totals):
         return None
     found = [_shared(total, counts[0], average) for total in totals if total is not counts[0]]
@@ -116,13 +117,18 @@ def _each_of_elsewhere(facts: Facts, total: Fact, average: Fact, head: str) -> F
     named = plain_name(total.record.name)
     counts = [
         fact
-        for unit in (*heads(head), *(_VISITS if head == "次" else ()))
+        for unit in _counted(head)
         for fact in facts.results(unit)
         if fact.is_level and fact.record.qualifier == "exact" and fact.record.period == total.record.period
         if fact.paragraph != total.paragraph
         if len(bare := core(fold(fact.record.name or ""))) >= _NAMED and named.startswith(bare) and bare != named
     ]
     return _shared(total, counts[0], average) if len({count.estimate.value for count in counts}) == 1 else None
+
+
+def _counted(head: str) -> tuple[str, ...]:
+    """The units of what an average is taken over."""
+    return (*heads(head), *(_VISITS if head == "次" else ()))
 
 
 def _shared(total: Fact, count: Fact, average: Fact) -> Finding:

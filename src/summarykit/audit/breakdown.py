@@ -25,12 +25,13 @@ _WORDS: Final = 80  # of a sentence before a figure that are looked at
 _AMONG: Final = r"(?:^|[，。；、（])其中(?:有)?[，：]?"
 _DIVIDED: Final = r"(?:^|[，。；：])(?:{divided_by})[^，。；：]{1,8}?(?:{divided_end})[，：]"
 _OF_THESE: Final = r"[^，。；：]{0,12}(?<!其)中，"
+_NEW: Final = "(?:{newly})[^，]{0,8}$"
 _REMAINING: Final = "{remaining}的?$"
 _TAKEN: Final = "，除(?:了|去)?$"
 _SUM: Final = "[，、]?(?:[两二三四五六七八九十]项)?{sum_words}(?:达到?|为)?$"
 _COUNT_OF_PARTS: Final = "[两二三四五六七八九十2-9][项类个]"
 # Averages, prices, standards; differences; old and new values.
-_NOT_ADDED: Final = r"{not_added}|{against}[^，]{1,40}[多少增减]\p{Han}?$|{from}[^，。；：]{0,6}$"
+_NOT_ADDED: Final = r"{not_added}|{against}[^，]{0,40}[多少增减]\p{Han}?$|{from}[^，。；：]{0,6}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +112,22 @@ def _among(facts: Facts, at: int, *, colon: bool, complete: bool = False) -> Ite
     if complete:  # 余额671.83亿元，其中一般债务318.46亿元；按行政层级分，…: what 其中 opened is no whole
         opened = next((i for i, fact in enumerate(near) if shape(_AMONG).search(fact.before)), len(near))
         near = near[:opened]
-    whole = next((fact for fact in reversed(near) if _is_part(fact, first)), None)
+    whole = _nearest_whole(near, first)
     if whole is None or shape(_NOT_ADDED).search(first.before) or shape(_NOT_ADDED).search(own_words(whole.lead[-_WORDS:])):
         return
     parts = list_from(facts, at, whole, colon=colon)
     rest = len(parts) > 1 and bool(shape("{rest}").search(own_words(parts[-1].before)))
     if len(parts) > 1 or not complete:
         yield _Split(whole, parts, complete=complete or rest or _names_whole(whole, parts))
+
+
+def _nearest_whole(near: list[Fact], first: Fact) -> Fact | None:
+    """The nearest; where what is new is less than the part, the whole before it: 达到52家，新增5家，其中省级13家."""
+    wholes = [fact for fact in reversed(near) if _is_part(fact, first)]
+    for fact in wholes:
+        if not (shape(_NEW).search(fact.before) and fact.estimate.value < first.estimate.value):
+            return fact
+    return wholes[0] if wholes else None
 
 
 def _names_whole(whole: Fact, parts: tuple[Fact, ...]) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "REVISED",
     "Doubt",
     "is_mended",
+    "is_real",
     "is_redefined",
     "is_revised",
     "of_change",
@@ -62,9 +63,20 @@ def of_change(change: Fact, new: Fact, between: str = "") -> Doubt | None:
     if redefined.search(change.before) or redefined.search(change.after[:_BEHIND]):
         return REDEFINED
     relative = change.is_percent or change.record.unit in ("倍", "番")
-    if relative and new.is_money and shape("{real}").search(new.record.name or change.record.name or ""):
+    if relative and new.is_money and is_real(new.record.name or change.record.name or ""):
         return REAL
     return None
+
+
+def is_real(name: str) -> bool:
+    """Whether growth of what a name says is usually told in real terms; 村集体经济收入 is an income like others.
+
+    Examples
+    --------
+    >>> is_real("全县地区生产总值"), is_real("村集体经济总收入")
+    (True, False)
+    """
+    return bool(shape("(?:{real})(?!总?收入)").search(name))
 
 
 def is_revised(fact: Fact) -> bool:

@@ -63,7 +63,8 @@ def _rate(earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
     told = "".join(one.before for one in earlier if one.at <= part.at)
     if part.record.status != rate.record.status or not _said_before(named.of, told):
         return
-    judged = [(whole, _expected(part, whole, negated)) for whole in _wholes(earlier, part, over=rate.record.value > _ALL)]
+    wholes = [whole for whole in _wholes(earlier, part, over=rate.record.value > _ALL) if not _of_more(whole, part, named)]
+    judged = [(whole, _expected(part, whole, negated)) for whole in wholes]
     if not judged:
         return
     whole, expected = min(judged, key=lambda one: _BEST_FIRST.index(compare(rate.estimate, one[1])))
@@ -130,6 +131,11 @@ def _wholes(earlier: Sequence[Fact], part: Fact, *, over: bool) -> list[Fact]:
             continue
         found.append(fact)
     return found
+
+
+def _of_more(whole: Fact, part: Fact, named: _Named) -> bool:
+    """签约居民131.3万人，其中重点人群签约58.7万人，重点人群签约率82.6%: the rate is of 重点人群, whose number is not told."""
+    return len(named.of) > 1 and named.of in part.before and named.outcome in whole.before and named.of not in whole.before
 
 
 def _expected(part: Fact, whole: Fact, negated: bool) -> Estimate:

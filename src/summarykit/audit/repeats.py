@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from summarykit.audit.doubts import ANOTHER_THING, OTHER_PRICES
+from summarykit.audit.doubts import ANOTHER_THING, OTHER_PRICES, is_real
 from summarykit.audit.estimate import compare
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
@@ -71,13 +71,13 @@ def _twice(told: list[Fact]) -> Iterator[Finding]:
             continue
         verdict = compare(other.estimate, first.estimate)
         doubt = None
-        if verdict == "contradiction" and shape("{real}|{revised}|{mended}").search(first.record.name or ""):
+        name = first.record.name or ""
+        if verdict == "contradiction" and (is_real(name) or shape("{revised}|{mended}").search(name)):
             doubt = OTHER_PRICES
         elif verdict == "contradiction" and values[-1] > _LIKELY * values[0] and not shifted:
             doubt = ANOTHER_THING
         verdict = "unclear" if doubt is not None else verdict
         rule = "order_of_magnitude" if verdict == "contradiction" and shifted else "same_fact_twice"
-        name = first.record.name or ""
         sentences = say(
             f"“{name}”前文为{first.text}，此处为{other.text}",
             f"“{name}” is {first.text} in one place and {other.text} in another",

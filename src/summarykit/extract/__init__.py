@@ -18,9 +18,7 @@ from summarykit.text import TextView, analyse
 __all__ = ["extract_all", "extract_formulas", "extract_indicators", "extract_outline"]
 
 
-def extract_formulas(
-    document: Document, view: TextView | None = None, found: Sequence[FormulaMatch] | None = None
-) -> list[Formula]:
+def extract_formulas(document: Document, view: TextView | None = None, found: Sequence[FormulaMatch] | None = None) -> list[Formula]:
     """The numbered formulas of a document: 三个转变, “456”民生工程.
 
     Parameters
@@ -62,9 +60,7 @@ def extract_outline(document: Document, view: TextView | None = None) -> list[Se
     return [replace(section, doc=document.id) for section in seen.sections]
 
 
-def extract_all(
-    document: Document, concepts: ConceptTable | None = None
-) -> tuple[list[Indicator], list[Formula], list[Section]]:
+def extract_all(document: Document, concepts: ConceptTable | None = None) -> tuple[list[Indicator], list[Formula], list[Section]]:
     """Indicators, formulas and outline of one document; the text is analysed once.
 
     Parameters

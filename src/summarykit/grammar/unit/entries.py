@@ -96,13 +96,13 @@ def _dimension(dimension: str, table: object) -> Iterator[Unit]:
     base = "" if dimension == COUNT else _text(UNITS, dimension, table, "base")
     found = [_unit(name, dimension, base, source, entry) for name, entry in entries.items()]
     if base and not any(unit.name == base and unit.factor == 1 for unit in found):
-        raise LexiconError(UNITS, dimension, f"base {base!r} must be one of its units, with factor \"1\"")
+        raise LexiconError(UNITS, dimension, f'base {base!r} must be one of its units, with factor "1"')
     yield from found
 
 
 def _unit(name: str, dimension: str, base: str, source: str, entry: object) -> Unit:
     if not isinstance(entry, Mapping):
-        raise LexiconError(UNITS, name, "must be a table such as { factor = \"1/15\", spellings = [\"畝\"] }")
+        raise LexiconError(UNITS, name, 'must be a table such as { factor = "1/15", spellings = ["畝"] }')
     _known_keys(UNITS, name, entry, _UNIT_KEYS)
     written = entry.get("written", True)
     if not isinstance(written, bool):
@@ -145,7 +145,7 @@ def _classifiers(table: Mapping[str, Any]) -> Iterator[Unit]:
     source = _text(CLASSIFIERS, "", table, "source")
     for name, entry in table.get("classifiers", {}).items():
         if not isinstance(entry, Mapping):
-            raise LexiconError(CLASSIFIERS, name, "must be a table such as { nouns = [\"新闻\"], followed = true, article = true }")
+            raise LexiconError(CLASSIFIERS, name, 'must be a table such as { nouns = ["新闻"], followed = true, article = true }')
         _known_keys(CLASSIFIERS, name, entry, _CLASSIFIER_KEYS)
         flags = (entry.get("followed"), entry.get("article"))
         if not all(isinstance(flag, bool) for flag in flags):

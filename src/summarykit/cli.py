@@ -190,6 +190,7 @@ def audit(
           a draft against itself and the reports before it, into Excel
     """
     from summarykit.api import check
+    from summarykit.audit import past_of
     from summarykit.records import Finding
 
     chosen = verdicts or (_VERDICTS[:2] if _format(format_, output) == "table" else _VERDICTS)
@@ -201,6 +202,9 @@ def audit(
         else:
             before = _read((past,), None)
             failed |= bool(before.errors)
+            for draft in corpus:
+                if before and not past_of(draft, before):
+                    _say(f"{draft.id}: no report in {past} is an earlier one of this office or place; checked against itself only")
             findings = [finding for draft in corpus for finding in check(draft, past=before)]
         for verdict in _VERDICTS:
             write([finding for finding in findings if finding.verdict == verdict and verdict in chosen])

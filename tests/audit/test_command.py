@@ -78,6 +78,13 @@ def test_a_draft_against_a_folder(run, folder, tmp_path):
     assert [span["doc"] for span in first["spans"]] == ["2023", "draft", "draft"]
 
 
+def test_a_folder_of_another_place_is_no_past(run, folder, root):
+    status, out, err = run("audit", folder / "2023.txt", "--past", root / "corpora" / "lanchuan")
+    assert status == 0
+    assert {span["doc"] for row in rows(out) for span in row["spans"]} == {"2023"}
+    assert "2023: no report in" in err
+
+
 def test_files_of_every_kind(run, folder, tmp_path):
     for suffix in ("csv", "xlsx", "parquet", "jsonl"):
         assert run("audit", folder, "-o", tmp_path / f"out.{suffix}")[0] == 0

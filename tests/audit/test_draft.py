@@ -94,3 +94,5 @@ def test_a_past_report_with_the_id_of_the_draft(past):
 def test_reports_of_other_offices_are_passed_over(past):
     other = sk.Document.from_text(LAST.replace("云溪县档案馆", "云溪县图书馆").replace("5200", "100"), id="other")
     assert noted(DRAFT, [*past, other]) == noted(DRAFT, past)
+    elsewhere = sk.Document.from_text(LAST.replace("云溪县档案馆", "兰川市档案馆").replace("5200", "100"), id="elsewhere")
+    assert noted(DRAFT, [elsewhere]) == noted(DRAFT, [])

@@ -28,8 +28,11 @@ from summarykit.audit.steps import find_points, find_steps
 from summarykit.audit.targets import find_gaps, find_quoted_targets
 from summarykit.audit.years import find_changes
 from summarykit.records import Finding
+from summarykit.sources import Document
 
-__all__ = ["RULES", "Source", "audit_sources", "check_source"]
+__all__ = ["RULES", "Source", "audit_sources", "check_source", "past_of"]
+
+_PLACE: Final = 2  # characters of an office's name that are the place it is of
 
 RULES: Final = {
     "rate_from_parts": "a rate named by an outcome, against the part that had it and the whole",
@@ -118,7 +121,7 @@ def check_source(draft: Source, past: Sequence[Source]) -> list[Finding]:
     ----------
     draft : Source
     past : sequence of Source
-        Reports of other offices are passed over, where the draft tells its own.
+        Reports of other offices are passed over, where the draft tells its own: see `past_of`.
 
     Returns
     -------
@@ -136,17 +139,41 @@ def check_source(draft: Source, past: Sequence[Source]) -> list[Finding]:
     return _once(sorted(found, key=_own_start))
 
 
+def past_of(draft: Document, past: Iterable[Document]) -> list[Document]:
+    """The reports of years before a draft's, of its office where they tell theirs.
+
+    Parameters
+    ----------
+    draft : Document
+    past : iterable of Document
+
+    Returns
+    -------
+    list of Document
+        Those of the very office; without any, those of no known office and of the same place, since offices are renamed.
+
+    Examples
+    --------
+    >>> from summarykit.sources import Document
+    >>> titles = ["云溪县农业局2021年工作总结", "云溪县图书馆2021年工作总结", "兰川市农业局2021年工作总结"]
+    >>> past = [Document.from_text(f"{title}\\n全年办件3万件。", id=title) for title in titles]
+    >>> [doc.issuer for doc in past_of(Document.from_text("云溪县图书馆2022年工作总结\\n全年办件2万件。"), past)]
+    ['云溪县图书馆']
+    >>> [doc.issuer for doc in past_of(Document.from_text("云溪县农业农村局2022年工作总结\\n全年办件2万件。"), past)]
+    ['云溪县农业局', '云溪县图书馆']
+    """
+    before = [doc for doc in past if None in (draft.review_year, doc.review_year) or (doc.review_year or 0) < (draft.review_year or 0)]
+    own = draft.issuer
+    if own is None:
+        return before
+    same = [doc for doc in before if doc.issuer == own]
+    return same or [doc for doc in before if doc.issuer is None or doc.issuer[:_PLACE] == own[:_PLACE]]
+
+
 def _of_office(draft: Source, past: Sequence[Source]) -> list[Source]:
-    """The reports of years before the draft's, of its office where both tell theirs."""
-    own = draft.document
-    before = [
-        source
-        for source in past
-        if None in (own.review_year, source.document.review_year) or (source.document.review_year or 0) < (own.review_year or 0)
-    ]
-    same = [source for source in before if source.document.issuer == own.issuer]
-    chosen = same if own.issuer is not None and same else before
-    return [source if source.document.id != own.id else _renamed(source) for source in chosen]
+    chosen = {id(doc) for doc in past_of(draft.document, (source.document for source in past))}
+    kept = [source for source in past if id(source.document) in chosen]
+    return [source if source.document.id != draft.document.id else _renamed(source) for source in kept]
 
 
 def _renamed(source: Source) -> Source:

@@ -139,7 +139,8 @@ def _list_at(text: str, start: int, end: int) -> _List | None:
 
 
 _ITEM: Final = r"[^，。；：！？\n、（）“”《》]{2,16}(?:（[^（）\n]{1,16}）)?"
-_ENUMERATED: Final = rf"(?P<items>{_ITEM}(?:、{_ITEM}){{2,9}})(?<!等)(?P<count>[三四五六七八九十]|[3-9]|1[0-9])(?P<measure>{{enumerated_by}})(?P<noun>{{enumerated}})"
+_COUNT_OF_ITEMS: Final = r"(?P<count>[三四五六七八九十]|[3-9]|1[0-9])(?P<measure>{enumerated_by})(?P<noun>{enumerated})"
+_ENUMERATED: Final = rf"(?P<items>{_ITEM}(?:、{_ITEM}){{2,9}})(?<!等){_COUNT_OF_ITEMS}"
 _LAST_RE: Final = regex.compile("[和与及]")
 
 

@@ -85,6 +85,13 @@ def test_role_of_a_title(title: str, role: str) -> None:
     assert split_sections(f"一、{title}\n正文在此。")[0].role == role
 
 
+def test_a_year_before_a_later_one_is_looked_back_on() -> None:
+    text = "一、2022年重点工作\n（一）抓好养老\n建房5所。\n二、2023年重点工作\n（一）抓好托育\n建房3所。"
+    assert [section.role for section in split_sections(text)] == ["work", "work", "plans", "plans"]
+    text = "一、2022年工作目标\n建房5所。\n二、2023年工作目标\n建房3所。"
+    assert [section.role for section in split_sections(text)] == ["plans", "plans"]
+
+
 def test_body_ends_where_the_next_heading_of_that_level_starts() -> None:
     sections = split_sections("一、甲事\n（一）乙事\n做完。\n二、丙事\n没做。")
     assert [section.body_end for section in sections] == [15, 15, 23]

@@ -18,6 +18,7 @@ from summarykit.text.normalise import NormalText, normalise
 __all__ = ["sections_of", "split_sections"]
 
 # How deep a style usually stands; used where the numbers of a series do not tell.
+_YEAR_RE = regex.compile(r"(?P<year>[12]\d{3})年(?:度)?(?P<work>[^，。；：]{0,8}工作$)?")
 _RANK = {
     "hash": 0.0,
     "closing": 0.0,
@@ -79,6 +80,7 @@ def sections_of(normal: NormalText) -> tuple[Section, ...]:
     body_ends = _body_ends(levels, [start for start, _ in places], len(normal.source))
     sections: list[Section] = []
     above: list[tuple[str, SectionRole]] = []
+    reviewed = _reviewed(normal, headings, levels)
     rows: list[list[SectionRole]] = []  # at each level, the roles of the sections before under the same heading
     for heading, level, (start, end), body_end in zip(headings, levels, places, body_ends, strict=True):
         title = normal.slice(heading.title, heading.end)
@@ -86,6 +88,7 @@ def sections_of(normal: NormalText) -> tuple[Section, ...]:
         if len(rows) < level:
             rows.append([])
         role = _role(normal.text[heading.title : heading.end], rows[-1], above[-1][1] if above else "other")
+        role = "work" if heading.start in reviewed else role
         above.append((title, role))
         rows[-1].append(role)
         sections.append(
@@ -174,6 +177,20 @@ def _nested(opened: list[_Open], style: str, heading: Heading, following: Headin
 
 def _rank(style: str) -> float:
     return int(style[4:]) / 100 if style.startswith("hash") and style != "hash" else _RANK[style]
+
+
+def _reviewed(normal: NormalText, headings: list[Heading], levels: list[int]) -> set[int]:
+    """Starts of headings of a year's work that stand before those of a later year: 一、2022年重点工作 二、2023年重点工作."""
+    latest: dict[int, int] = {}  # for each level, the latest year further on
+    found: set[int] = set()
+    for heading, level in zip(reversed(headings), reversed(levels), strict=True):
+        year = _YEAR_RE.match(normal.text, heading.title, heading.end)
+        if year is None:
+            continue
+        if year["work"] and int(year["year"]) < latest.get(level, 0):
+            found.add(heading.start)
+        latest[level] = max(latest.get(level, 0), int(year["year"]))
+    return found
 
 
 def _role(title: str, before: list[SectionRole], above: SectionRole) -> SectionRole:

@@ -96,3 +96,18 @@ def test_reports_of_other_offices_are_passed_over(past):
     assert noted(DRAFT, [*past, other]) == noted(DRAFT, past)
     elsewhere = sk.Document.from_text(LAST.replace("云溪县档案馆", "兰川市档案馆").replace("5200", "100"), id="elsewhere")
     assert noted(DRAFT, [elsewhere]) == noted(DRAFT, [])
+
+
+@pytest.mark.parametrize(
+    ("told", "rules"),
+    [
+        ("全年接待查档群众6100人次，比上年的5400人次增长13.0%。", ["same_fact_twice"]),
+        ("全年接待查档群众6100人次，较上年5400人次增长13.0%。", ["same_fact_twice"]),
+        ("全年接待查档群众6100人次，比上年的5200人次增长17.3%。", []),
+        ("全年接待查档群众6100人次，比上年多900人次。", []),
+    ],
+)
+def test_last_years_value_beside_its_growth(told, rules):
+    last = sk.Document.from_text("青禾县档案馆2022年工作总结\n全年接待查档群众5200人次。", id="2022")
+    draft = f"青禾县档案馆2023年工作总结\n{told}"
+    assert [found.rule for found in sk.check(draft, past=[last]).contradictions] == rules

@@ -212,7 +212,9 @@ def names_year(fact: Fact, year: int) -> bool:
     """Whether the figure's own clause says that it is of an earlier year."""
     clause = _CLAUSE_RE.split(fact.before)[-1]
     named = str(year) + "年" in clause or shape("{last_year}(?!同期|[^，]{0,8}基础)").search(clause)
-    return bool(named) and not shape("{against}").search(clause)
+    # 比上年多5件 is a difference, 比上年的180件增长16.7% has last year's own value.
+    value = clause.endswith((f"{year}年", f"{year}年的")) or shape("{last_year}的?$").search(clause)
+    return bool(named) and (bool(value) or not shape("{against}").search(clause))
 
 
 def _is_surely_of(fact: Fact, year: int, facts: Facts) -> bool:

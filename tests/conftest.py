@@ -23,3 +23,15 @@ def shared() -> Path:
     if not (path / "gold" / "GUIDELINES.md").is_file():
         pytest.skip(f"reference texts are not here (looked in {path}; SUMMARYKIT_SHARED names another place)")
     return path
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command line; gives exit status, standard output, standard error."""
+    from summarykit.cli import main
+
+    def run(*arguments):
+        status = main([str(argument) for argument in arguments])
+        return status, *capsys.readouterr()
+
+    return run

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 import summarykit as sk
-from summarykit.cli import main
 from summarykit.records import Indicator
 
 REPORT = """云溪市档案馆2022年工作总结
@@ -35,17 +34,6 @@ def folder(tmp_path):
     (folder / "2022.txt").write_text(REPORT, encoding="utf-8")
     (folder / "2023.txt").write_text(REPORT.replace("2023", "2024").replace("2022", "2023").replace("5200", "5900"), encoding="gb18030")
     return folder
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command line; gives exit status, standard output, standard error."""
-
-    def run(*arguments):
-        status = main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
-    return run
 
 
 def process(*arguments, **options):

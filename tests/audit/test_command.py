@@ -8,7 +8,6 @@ import json
 import pytest
 
 import summarykit as sk
-from summarykit.cli import main
 
 LAST = "云溪县档案馆2022年工作总结\n全年接待查档群众5200人次，群众满意率为96.5%。\n"
 THIS = "云溪县档案馆2023年工作总结\n全年接待查档群众6120人次，同比增长27.7%，发放问卷200份，回收180份，回收率90%。\n"
@@ -21,15 +20,6 @@ def folder(tmp_path):
     (folder / "2022.txt").write_text(LAST, encoding="utf-8")
     (folder / "2023.txt").write_text(THIS, encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        status = main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
-    return run
 
 
 def rows(output):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarykit import Corpus, Document
+from summarykit.compare import similar
 
 
 @pytest.fixture
@@ -19,3 +20,17 @@ def compared():
         return Corpus(documents).compare(**options)
 
     return make
+
+
+@pytest.fixture
+def comparisons(monkeypatch):
+    """The pairs of sentences that are compared from now on, as they come."""
+    found = []
+    jaccard = similar.jaccard
+
+    def counted(one, other):
+        found.append((one, other))
+        return jaccard(one, other)
+
+    monkeypatch.setattr(similar, "jaccard", counted)
+    return found

@@ -7,8 +7,6 @@ import json
 
 import pytest
 
-from summarykit.cli import main
-
 REPORT = """云溪市档案馆{year}年工作总结
 
 一、主要工作
@@ -27,15 +25,6 @@ def folder(tmp_path):
         text = REPORT.format(year=year, visits=visits, next=year + 1, goal=goal, share=share)
         (folder / f"{year}.txt").write_text(text, encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        status = main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
-    return run
 
 
 def test_compare_gives_a_row_a_series_and_year(run, folder):

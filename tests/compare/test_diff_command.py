@@ -9,7 +9,6 @@ import json
 import pytest
 
 from summarykit import read
-from summarykit.cli import main
 from summarykit.compare.wording import diff
 from summarykit.records import WordingRow
 
@@ -22,15 +21,6 @@ def files(tmp_path):
     for name, text in (("2022", OLD), ("2023", NEW)):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     return tmp_path / "2022.txt", tmp_path / "2023.txt"
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        status = main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
-    return run
 
 
 def test_a_row_a_sentence_that_changed(run, files):

@@ -12,7 +12,7 @@ import regex
 from summarykit.grammar.unit import load_units
 from summarykit.records import Indicator, Verdict
 
-__all__ = ["Estimate", "compare", "difference", "growth", "plus", "read_estimate", "share", "yearly"]
+__all__ = ["Estimate", "compare", "difference", "growth", "plus", "read_estimate", "share", "slip", "yearly"]
 
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _ARABIC_RE: Final = regex.compile(r"\d[\d, ]*(?:\.(?P<decimals>\d+))?")
@@ -22,6 +22,7 @@ _TINY: Final = 1e-9  # floats that differ by less are equal
 _FRACTION_SLACK: Final = 0.12  # 三分之一 is said of anything near it
 _ABOUT_SLACK: Final = 0.10
 _INF: Final = math.inf
+_SLIPS: Final = (10, 100, 1_000, 10_000, 100_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,24 @@ def plus(parts: list[Estimate]) -> Estimate:
     if all(p.high - p.low <= p.step + _TINY for p in parts):
         wide_low, wide_high = max(wide_low, low - step / 2), min(wide_high, high + step / 2)
     return Estimate(sum(p.value for p in parts), low, high, wide_low, wide_high, step)
+
+
+def slip(ratio: float, within: float) -> int | None:
+    """The power of ten by which one value is off another whose digits are the same, or None.
+
+    Parameters
+    ----------
+    ratio : float
+        The one over the other, above 0; it is tried both ways.
+    within : float
+        How far the digits may differ, as a share.
+
+    Examples
+    --------
+    >>> slip(10_020.0, 0.005), slip(0.0999, 0.005), slip(7.5, 0.005)
+    (10000, 10, None)
+    """
+    return next((power for power in _SLIPS if abs(ratio / power - 1) < within or abs(ratio * power - 1) < within), None)
 
 
 def compare(stated: Estimate, expected: Estimate) -> Verdict:

@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from summarykit.audit.doubts import ANOTHER_THING, OTHER_PRICES, is_real
-from summarykit.audit.estimate import compare
+from summarykit.audit.estimate import compare, slip
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
 from summarykit.audit.series import Key, heads_of, keys_of, plain_name
@@ -21,7 +21,7 @@ __all__ = ["find_conversions", "find_repeats"]
 _LIKELY: Final = 3.0  # values that lie farther apart are rather two things of one name
 _SPOKEN: Final = 3  # of a name's last characters that must stand right before the figure
 _SHORT_RATE: Final = 6  # 群众满意率 is told of many things
-_SHIFTS: Final = (10, 100, 1_000, 10_000, 100_000_000)
+_SAME_DIGITS: Final = 0.005  # 1.32亿元 and 1.32万元 differ in the magnitude only
 _CONVERTED: Final = "^（?{converted}(?:约|为)?$"
 _REACHED: Final = "{reach}+$"
 _CLAUSE_RE: Final = regex.compile("[，；：。、（]")
@@ -65,7 +65,7 @@ def _twice(told: list[Fact]) -> Iterator[Finding]:
     first = told[0]
     if len(values) > 2 or values[0] <= 0:
         return
-    shifted = _is_shifted(values[-1] / values[0])
+    shifted = slip(values[-1] / values[0], _SAME_DIGITS) is not None
     for other in told[1:]:
         if other.paragraph == first.paragraph:
             continue
@@ -85,11 +85,6 @@ def _twice(told: list[Fact]) -> Iterator[Finding]:
             doubt,
         )
         yield report(rule, verdict, other, first.estimate, sentences, (first, other))
-
-
-def _is_shifted(ratio: float) -> bool:
-    """Whether the digits are the same and only the magnitude differs: 1.32亿元 and 1.32万元."""
-    return any(abs(ratio / power - 1) < 0.005 for power in _SHIFTS)
 
 
 def find_conversions(facts: Facts) -> Iterator[Finding]:

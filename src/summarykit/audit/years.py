@@ -7,7 +7,7 @@ from typing import Final
 
 from summarykit.audit.changes import judge_change, years_of
 from summarykit.audit.doubts import ANOTHER_THING, GROWTH_REVISED, REDEFINED, REVISED, Doubt, is_mended, is_redefined, is_revised, of_change
-from summarykit.audit.estimate import compare, difference, growth, share
+from summarykit.audit.estimate import compare, difference, growth, share, slip
 from summarykit.audit.facts import Fact, Facts
 from summarykit.audit.report import number, report, say
 from summarykit.audit.series import Key, Point, Series, plain_name
@@ -17,7 +17,6 @@ from summarykit.records import Finding
 __all__ = ["find_changes"]
 
 _LIKELY: Final = 3.0  # times that a level may become another in a year
-_SLIPS: Final = (10, 100, 1_000, 10_000, 100_000_000)
 _FITS: Final = 0.01
 _MISPRINTED: Final = 500.0
 _REVISING: Final = "政府工作报告"
@@ -86,7 +85,7 @@ def _slipped(old: Point, new: Point, change: Fact) -> Finding | None:
     if not change.is_percent or new.fact.record.kind != "level" or old.fact.estimate.value <= 0 or new.fact.estimate.value <= 0:
         return None
     ratio = new.fact.estimate.value / old.fact.estimate.value / (1 + change.change.value / 100 or 1.0)
-    power = next((power for power in _SLIPS if abs(ratio / power - 1) < _FITS or abs(ratio * power - 1) < _FITS), None)
+    power = slip(ratio, _FITS)
     if power is None:
         return None
     zh = f"由{old.fact.text}到{new.fact.text}，与文中增幅{change.text}相差约{power}倍，数量级不符。"

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import regex
 
-from summarykit.extract.words import NOUNISH, cut_words, starts
+from summarykit.extract.words import NOUNISH, cut_words, starts, word_set
 from summarykit.grammar.change import Reading, read_change
 from summarykit.grammar.cue import Cues, read_cues
 from summarykit.grammar.formula import FormulaMatch, find_formulas
@@ -269,11 +269,6 @@ def _verb_at(text: str, start: int, end: int) -> bool:
 # --- the noun behind a figure ----------------------------------------------------------------------------
 
 
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(load_words("naming.toml", "stop"))
-
-
 def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The noun phrase that begins at `start`: 条|新闻, 个|服务举措实在、作风转变明显的部门; None where there is none.
 
@@ -295,8 +290,10 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     last_de = max((i for i, word in enumerate(words) if word.text == "的"), default=-1)
     stop = at
     for i, word in enumerate(words):
-        names = word.tag in ("n", "w") and word.text not in _figurative() and (len(word.text) > 1 or word.text not in _stop_words())
-        if names or (word.tag != "v" and word.tag in _NOUN_TAGS and word.text not in _stop_words()):
+        names = (
+            word.tag in ("n", "w") and word.text not in word_set("figurative") and (len(word.text) > 1 or word.text not in word_set("stop"))
+        )
+        if names or (word.tag != "v" and word.tag in _NOUN_TAGS and word.text not in word_set("stop")):
             stop = word.end if word.tag != "f" or i + 1 < len(words) else stop
             continue
         if word.tag in ("、", "c"):
@@ -314,11 +311,11 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
             stop == at
             and i <= 1
             and word.tag == "v"
-            and word.text not in _stop_words()
+            and word.text not in word_set("stop")
             and any(one.tag in _NOUN_TAGS for one in words[i + 1 : i + 3])
         ):
             continue
-        if i == 0 and word.tag == "v" and word.text not in _stop_words() and len(words) == 1:
+        if i == 0 and word.tag == "v" and word.text not in word_set("stop") and len(words) == 1:
             stop = word.end
         break
     opened = text.rfind("（", at, stop)
@@ -337,11 +334,6 @@ _NOUN_TAGS: Final = frozenset(
 @cache
 def _closed_nouns() -> frozenset[str]:
     return frozenset(load_words("naming.toml", "closed_nouns"))
-
-
-@cache
-def _figurative() -> frozenset[str]:
-    return frozenset(load_words("naming.toml", "figurative"))
 
 
 @cache
@@ -509,7 +501,7 @@ def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
     if match is None or quantity.form not in ("measure", "bare") or is_quoted_target(text, match.end() - match.group().endswith("的")):
         return None
     words = cut_words(text, match.end(), min(limit, match.end() + 8))
-    return match.end() if words and (words[0].tag in NOUNISH or words[0].tag == "m") and words[0].text not in _stop_words() else None
+    return match.end() if words and (words[0].tag in NOUNISH or words[0].tag == "m") and words[0].text not in word_set("stop") else None
 
 
 def _noun_of(text: str, tail: int, limit: int, following: Quantity | None) -> tuple[int, int] | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import regex
@@ -16,7 +15,7 @@ import regex
 from summarykit.extract.frame import Figure, Frames, noun_behind, selected_noun, trim
 from summarykit.extract.parallel import find_groups, split_names
 from summarykit.extract.phrase import Phrase, object_of
-from summarykit.extract.words import NOUNISH, Word, cut_words, is_noun, is_verb
+from summarykit.extract.words import NOUNISH, Word, cut_words, is_noun, is_verb, word_set
 from summarykit.grammar.status import is_quoted_target
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import alternation, load_words
@@ -39,11 +38,6 @@ class Proposal:
     rule: str
     score: float
     reason: str
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load_words("naming.toml", key))
 
 
 class Namer:
@@ -107,7 +101,7 @@ class Namer:
     def clean(self, span: tuple[int, int]) -> Phrase | None:
         """A stretch as a phrase: without adverbs inside, cut to its last words where it is long."""
         start, end = span
-        if start >= end or self.plain(span) in _words("pronouns"):
+        if start >= end or self.plain(span) in word_set("pronouns"):
             return None
         words = cut_words(self.text, start, end)
         if all(word.tag in _EMPTY_TAGS for word in words) or _TARGET_ONLY_RE.fullmatch(self.text, start, end):
@@ -251,7 +245,7 @@ def _rate_noun(namer: Namer, figure: Figure) -> Proposal | None:
     if figure.quantity.form != "percent" or namer.text[tail : tail + 1] != "的":
         return None
     words = cut_words(namer.text, tail + 1, min(limit, tail + 7))
-    if not words or words[0].text not in _words("rate_nouns"):
+    if not words or words[0].text not in word_set("rate_nouns"):
         return None
     noun = (words[0].start, words[0].end)
     own = namer.clean(figure.stem)
@@ -362,7 +356,7 @@ def _noun_behind(namer: Namer, figure: Figure) -> Proposal | None:
         return None
     classifier = figure.quantity.unit == "" or namer.is_count(figure.quantity.unit)
     linked = namer.text[figure.cues.tail : figure.cues.tail + 1] == "的"
-    if namer.plain(noun) in _words("standings"):
+    if namer.plain(noun) in word_set("standings"):
         return None
     if not classifier and not linked and not _opens_with_noun(namer, noun):
         return None
@@ -427,18 +421,18 @@ def _own_words(namer: Namer, figure: Figure) -> Proposal | None:
         if related is not None:
             return related
     plain = phrase.plain(namer.text)
-    if plain in _words("relational"):
+    if plain in word_set("relational"):
         gap = _subject_before(namer, figure, always=True)
         if gap is not None:
             return Proposal(phrase.with_front(gap.phrase), "relational noun", 0.87, "belongs to the subject of the clause before")
-    if plain in _words("object_verbs") and figure.reading.kind != "change":
+    if plain in word_set("object_verbs") and figure.reading.kind != "change":
         thing = _thing_spoken_of(namer, figure)
         if thing is not None:
             namer.things[figure.quantity.start] = thing
             whole = Phrase((*phrase.parts, *thing.parts))
             return Proposal(whole, "verb of what is spoken of", 0.86, f"{plain} takes what is spoken of before")
     score = 0.85 if any(is_noun(word) for word in words) else 0.6
-    bare = len(words) == 1 and figure.quantity.form == "percent" and plain not in _words("object_verbs")
+    bare = len(words) == 1 and figure.quantity.form == "percent" and plain not in word_set("object_verbs")
     if all(is_verb(word) for word in words) and (figure.reading.kind == "change" or bare):
         score = 0.25  # 安排、比上年提高1个百分点; 综合指数4.02，改善4.5%: what is done is not what changes
     return Proposal(phrase, "own words", score, "the phrase before the figure")
@@ -465,7 +459,7 @@ _SHARED_RE: Final = regex.compile(alternation(load_words("naming.toml", "shared_
 
 def _divided(namer: Namer, figure: Figure, phrase: Phrase) -> Proposal | None:
     """其中市本级22.1万人, 男性2.4万人次, 当年新增9600人: a part of what was counted before, named by what divides it."""
-    if phrase.plain(namer.text) not in _words("modifiers") or figure.reading.kind == "rank":
+    if phrase.plain(namer.text) not in word_set("modifiers") or figure.reading.kind == "rank":
         return None
     earlier = namer.antecedent(figure)
     while earlier is not None and (earlier.reading.kind not in ("level", "rate") or earlier.quantity.unit != figure.quantity.unit):
@@ -522,29 +516,33 @@ def _related(namer: Namer, figure: Figure, earlier: Figure, front: Phrase, phras
     if plain.startswith(("占", "约占")):
         return Proposal(phrase.with_front(front), "share of what went before", 0.9, "占… continues the figure before")
     apart = namer.text[figure.clause.start - 1 : figure.clause.start] == "；" or figure.clause.mark in ("；", "。")
-    if (apart and plain not in _words("object_verbs")) or earlier.reading.kind == "rank":
+    if (apart and plain not in word_set("object_verbs")) or earlier.reading.kind == "rank":
         return None
-    if plain in _words("object_verbs"):
+    if plain in word_set("object_verbs"):
         counted = _same_unit(namer, figure)
         if counted is None:
             return None
         earlier, front = counted, namer.phrase_of(counted) or front
     thing = object_of(namer.things.get(earlier.quantity.start) or front, namer.text)
-    if plain in _words("relational") or plain in _words("object_verbs"):
+    if plain in word_set("relational") or plain in word_set("object_verbs"):
         namer.things[figure.quantity.start] = thing
-    if plain in _words("per_head") and (verb := figure.cues.first("up", "down")) is not None:
+    if plain in word_set("per_head") and (verb := figure.cues.first("up", "down")) is not None:
         return Proposal(Phrase((*thing.parts, *phrase.parts, (verb.start, verb.end))), "per head", 0.88, f"{plain} of what went before")
-    if plain in _words("relational"):
+    if plain in word_set("relational"):
         return Proposal(
             phrase.with_front(_bare_thing(namer, thing) if plain.endswith(_OUTPUT) else thing),
             "relational noun",
             0.88,
             f"{plain} of what went before",
         )
-    bare_rate = len(words) <= 2 and len(plain) <= 4 and plain.endswith(tuple(_words("bare_rates")))
-    if bare_rate and earlier.reading.kind != "rate" and (_is_action(words[0]) or plain[:-1] in _words("light") | _words("object_verbs")):
+    bare_rate = len(words) <= 2 and len(plain) <= 4 and plain.endswith(tuple(word_set("bare_rates")))
+    if (
+        bare_rate
+        and earlier.reading.kind != "rate"
+        and (_is_action(words[0]) or plain[:-1] in word_set("light") | word_set("object_verbs"))
+    ):
         return Proposal(phrase.with_front(thing), "rate of what went before", 0.88, f"{plain} of the thing counted before")
-    if plain in _words("object_verbs") and figure.reading.kind != "change" and thing is not None:
+    if plain in word_set("object_verbs") and figure.reading.kind != "change" and thing is not None:
         held = plain in thing.plain(namer.text)  # 招商引资到位资金58亿元，其中上半年到位20亿元
         whole = thing if held else Phrase((*phrase.parts, *thing.parts))
         return Proposal(whole, "verb of what went before", 0.88, f"{plain} takes the object of the figure before")
@@ -570,7 +568,7 @@ def _bare_thing(namer: Namer, thing: Phrase) -> Phrase:
     plain = thing.plain(namer.text)
     if span is None or len(thing.parts) != 1:
         return thing
-    for word in sorted(_words("strip_measures"), key=len, reverse=True):
+    for word in sorted(word_set("strip_measures"), key=len, reverse=True):
         if plain.endswith(word) and len(plain) - len(word) >= 2:
             return Phrase(((span[0], span[1] - len(word)),))
     return thing
@@ -620,7 +618,7 @@ def _subject_before(namer: Namer, figure: Figure, *, always: bool = False) -> Pr
     if not at or words[at - 1].end - words[0].start < 2:
         return None
     phrase = Phrase(((words[0].start, words[at - 1].end),))
-    if phrase.plain(namer.text) in _words("pronouns"):
+    if phrase.plain(namer.text) in word_set("pronouns"):
         return None
     earlier = namer.antecedent(figure)
     opens = namer.frames.clauses[figure.sentence][figure.clause_index - 1].mark in ("", "；", "。", "：")
@@ -673,7 +671,7 @@ def _of_stock(namer: Namer, figure: Figure, earlier: Figure, front: Phrase) -> P
     new, old = figure.cues.first("new"), earlier.cues.first("new")
     if new is not None and not front.plain(namer.text).startswith("新"):
         return Phrase(((new.start, new.end), *object_of(front, namer.text).parts))
-    stocked = any(cue.text in _words("stocked") for cue in figure.cues.before)
+    stocked = any(cue.text in word_set("stocked") for cue in figure.cues.before)
     stocked = stocked or _STOCKED_RE.match(namer.text, figure.floor, figure.quantity.start) is not None
     return object_of(front, namer.text) if new is None and old is None and stocked else front
 
@@ -688,7 +686,7 @@ def _done_by_them(namer: Namer, figure: Figure) -> Proposal | None:
     if figure.cues.first("from") is not None:
         return None
     words = cut_words(namer.text, figure.cues.tail, min(figure.clause.end, figure.cues.tail + 14))
-    if not words or words[0].tag not in ("v", "vn") or words[0].text in _words("pair_verbs") or words[-1].end < figure.clause.end:
+    if not words or words[0].tag not in ("v", "vn") or words[0].text in word_set("pair_verbs") or words[-1].end < figure.clause.end:
         return None
     rest = Phrase(((words[0].start, words[-1].end),))
     own = namer.clean(figure.stem)

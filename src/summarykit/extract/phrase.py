@@ -6,13 +6,11 @@ Pieces are spans of the normalised text, so that a name can always be given in t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import regex
 
-from summarykit.extract.words import Word, cut_words, is_verb
-from summarykit.lexicons import load_words
+from summarykit.extract.words import Word, cut_words, is_verb, word_set
 from summarykit.text.normalise import NormalText
 
 __all__ = ["Phrase", "object_of"]
@@ -51,11 +49,6 @@ class Phrase:
         return next((part for part in reversed(self.parts) if not isinstance(part, str)), None)
 
 
-@cache
-def _object_verbs() -> frozenset[str]:
-    return frozenset(load_words("naming.toml", "object_verbs"))
-
-
 def _without_brackets(phrase: Phrase, text: str) -> Phrase:
     """A phrase up to the bracket that ends it: 受理欠薪线索（原欠薪投诉举报）."""
     last = phrase.last_span
@@ -76,7 +69,7 @@ def object_of(phrase: Phrase, text: str) -> Phrase:
     if not spans or len(spans) != len(phrase.parts):
         return phrase
     words: list[Word] = [word for span in spans for word in cut_words(text, *span)]
-    if len(spans) == 1 and len(words) > 1 and words[-1].text in _object_verbs() and not any(map(is_verb, words[:-1])):
+    if len(spans) == 1 and len(words) > 1 and words[-1].text in word_set("object_verbs") and not any(map(is_verb, words[:-1])):
         return Phrase(((words[0].start, words[-2].end),))  # 农村公路|新建
     # The last word is the object itself, whatever the dictionary calls it (表 is a verb there).
     verbs = [i for i, word in enumerate(words[:-1]) if is_verb(word)]

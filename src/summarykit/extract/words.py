@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from summarykit.lexicons import load_toml
+from summarykit.lexicons import load_toml, load_words
 from summarykit.segment.dictionary import base_dictionary
 from summarykit.segment.tokenizer import default_segmenter
 
-__all__ = ["NOUNISH", "Word", "cut_words", "is_noun", "is_verb", "starts"]
+__all__ = ["NOUNISH", "Word", "cut_words", "is_noun", "is_verb", "starts", "word_set"]
 
 # Tags that may stand inside a noun phrase: nouns of all kinds, verbal nouns, adjectives, distinguishing words,
 # abbreviations, idioms, places, times, foreign words.
@@ -119,6 +119,12 @@ def starts(text: str, start: int, end: int) -> frozenset[int]:
 def is_noun(word: Word) -> bool:
     """Whether the word can stand in a noun phrase."""
     return word.tag in NOUNISH
+
+
+@cache
+def word_set(key: str) -> frozenset[str]:
+    """A list of words of the naming lexicon, to look words up in."""
+    return frozenset(load_words("naming.toml", key))
 
 
 def is_verb(word: Word) -> bool:

@@ -17,8 +17,8 @@ from summarykit.text.normalise import NormalText, normalise
 
 __all__ = ["sections_of", "split_sections"]
 
-# How deep a style usually stands; used where the numbers of a series do not tell.
 _YEAR_RE = regex.compile(r"(?P<year>[12]\d{3})年(?:度)?(?P<work>[^，。；：]{0,8}工作$)?")
+# How deep a style usually stands; used where the numbers of a series do not tell.
 _RANK = {
     "hash": 0.0,
     "closing": 0.0,

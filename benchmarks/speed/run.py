@@ -4,7 +4,7 @@
     python -m benchmarks.speed.run PATH... [--json]     other texts
 
 A ratio does not depend on the machine as seconds do: 0.5 means half the time that `jieba.lcut` takes. Each stage
-is timed alone, on what the stages before it made; `whole` is `summarykit.extract` from the bare text. The pipeline is
+is timed alone, on what the stages before it made; `whole` is `summarykit.analysis` from the bare text. The pipeline is
 reading, extracting, comparing and auditing of these texts in a fresh process; reuse is timed on invented reports, more and more.
 """
 
@@ -99,8 +99,8 @@ def texts_of(paths: list[str]) -> list[Any]:
 def stages(documents: list[Any]) -> dict[str, Stage]:
     """Name and function of each stage; what goes in is made beforehand."""
     import summarykit as sk
-    from summarykit.extract.frame import build_frames
-    from summarykit.extract.naming import Namer
+    from summarykit.analysis.mentions import build_frames
+    from summarykit.analysis.names.resolver import Namer
     from summarykit.grammar.formula import find_formulas
     from summarykit.grammar.period import find_periods
     from summarykit.grammar.quantity import find_quantities

@@ -3,9 +3,7 @@
 The public names are listed in `__all__` and loaded when they are first used, so that the import itself is quick.
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from summarykit import errors, records
@@ -13,15 +11,15 @@ from summarykit._version import __version__
 
 if TYPE_CHECKING:
     from summarykit.api import Extraction, audit, check, extract, themes
-    from summarykit.compare.wording import diff
+    from summarykit.concepts.table import load_concepts
     from summarykit.corpus import Corpus, read
-    from summarykit.extract.concepts import load_concepts
     from summarykit.grammar.numeral import parse_number
     from summarykit.grammar.period import parse_period
     from summarykit.grammar.quantity import parse_quantity
     from summarykit.output import indicators_from_jsonl
-    from summarykit.segment import segment
+    from summarykit.revisions.diff import diff
     from summarykit.sources import Document
+    from summarykit.tokens import segment
 
 __all__ = [
     "Corpus",
@@ -73,18 +71,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
-
-
-class _Package(ModuleType):
-    """Keeps `extract`, `segment` and `themes` the functions, although rooms have the same names.
-
-    Python binds a submodule to its package when it is first loaded; for a public name that binding is left out.
-    ``from summarykit.extract import ...`` finds the room all the same.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

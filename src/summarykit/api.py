@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from summarykit.extract import extract_all
-from summarykit.extract.concepts import ConceptTable
+from summarykit.analysis import extract_all
+from summarykit.concepts.table import ConceptTable
 from summarykit.output.tables import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
 from summarykit.sources import Document
-from summarykit.themes import themes as _themes
+from summarykit.terms import themes as _themes
 
 if TYPE_CHECKING:
-    from summarykit.audit import Source
-    from summarykit.segment import Segmenter
+    from summarykit.checks import Source
+    from summarykit.tokens import Segmenter
 
 __all__ = ["Extraction", "audit", "check", "extract", "themes"]
 
@@ -86,7 +86,7 @@ def themes(
     top: int = 30,
     segmenter: Segmenter | None = None,
 ) -> ThemeTable:
-    """The terms that tell what each document, or each year, is about; `summarykit.themes.themes` says how.
+    """The terms that tell what each document, or each year, is about; `summarykit.terms.themes` says how.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def audit(source: Document | str | Iterable[Document], *, year: int | None = Non
     >>> print(found[0].zh)
     评议表回收率：180份占200份的90%，文中为95%，两者不符。
     """
-    from summarykit.audit import audit_sources
+    from summarykit.checks import audit_sources
 
     documents = [source] if isinstance(source, (str, Document)) else list(source)
     return FindingTable(audit_sources(_audit_source(document, year) for document in documents))
@@ -169,16 +169,13 @@ def check(draft: Document | str, past: Iterable[Document] = (), *, year: int | N
     >>> [(f.rule, f.verdict, str(f.stated), str(f.expected)) for f in check(draft, past=[last])]
     [('growth_from_levels', 'contradiction', '-17', '-10.679'), ('promise_unreported', 'unclear', '40', 'None')]
     """
-    from summarykit.audit import check_source
-    from summarykit.corpus import Corpus
+    from summarykit.checks import check_source
 
-    # A Corpus keeps what was extracted from it, for the next draft.
-    before = past._sources() if isinstance(past, Corpus) else [_audit_source(document, None) for document in past]
-    return FindingTable(check_source(_audit_source(draft, year), before))
+    return FindingTable(check_source(_audit_source(draft, year), [_audit_source(document, None) for document in past]))
 
 
 def _audit_source(source: Document | str, year: int | None) -> Source:
-    from summarykit.audit import Source
+    from summarykit.checks import Source
 
     found = extract(source, year=year)
     return Source(found.document, found.indicators, found.sections, found.formulas)

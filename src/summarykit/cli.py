@@ -190,7 +190,7 @@ def audit(
           a draft against itself and the reports before it, into Excel
     """
     from summarykit.api import check
-    from summarykit.audit import past_of
+    from summarykit.checks import past_of
     from summarykit.records import Finding
 
     chosen = verdicts or (_VERDICTS[:2] if _format(format_, output) == "table" else _VERDICTS)
@@ -314,8 +314,8 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
       summarykit diff 2022.txt 2023.txt -o changes.xlsx
           the same as a table, into Excel
     """
-    from summarykit.compare.wording import diff as compare_wording
     from summarykit.records import WordingRow
+    from summarykit.revisions.diff import diff as compare_wording
 
     if format_ == "text" and output is not None:
         raise click.UsageError("text goes to standard output; give -o with csv, xlsx, parquet or jsonl.")
@@ -344,7 +344,7 @@ def _named(record: Record, word: str) -> bool:
 
 def _extraction(what: str) -> tuple[type[Record], Extractor]:
     """The record kind and the function that gives it."""
-    from summarykit.extract import extract_formulas, extract_indicators, extract_outline
+    from summarykit.analysis import extract_formulas, extract_indicators, extract_outline
     from summarykit.records import Formula, Indicator, Section
 
     kinds: dict[str, tuple[type[Record], Extractor]] = {
@@ -386,7 +386,7 @@ def _read(paths: tuple[str, ...], year: int | None) -> Corpus:
 @contextmanager
 def _writer(format_: str | None, output: str | None, record_type: type[Record], paths: tuple[str, ...]) -> Iterator[Write]:
     """The writing half of a row writer; a place that cannot be written to is found before anything is read."""
-    from summarykit.output.writers import open_writer
+    from summarykit.output.formats import open_writer
 
     chosen = _format(format_, output)
     if output is not None and any(_same_file(output, path) for path in paths):
@@ -404,7 +404,7 @@ def _writer(format_: str | None, output: str | None, record_type: type[Record], 
 
 def _format(format_: str | None, output: str | None) -> str:
     """The format asked for, by name or by the output's suffix."""
-    from summarykit.output.writers import format_of
+    from summarykit.output.formats import format_of
 
     if output is None:
         if format_ in _BINARY:

@@ -9,14 +9,14 @@ from summarykit.errors import ArgumentError
 from summarykit.sources import Document, PathLike, SourceIssue, read_all
 
 if TYPE_CHECKING:
-    from summarykit.audit import Source
-    from summarykit.compare import Comparison, Pins
-    from summarykit.compare.attention import DistinctiveTable, Method
-    from summarykit.compare.curves import TermTable
-    from summarykit.compare.kwic import Concordance
-    from summarykit.compare.reuse import Reuse
-    from summarykit.compare.topics import Topics
+    from summarykit.checks import Source
     from summarykit.output import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
+    from summarykit.panels import Comparison, Pins
+    from summarykit.revisions.text_reuse import Reuse
+    from summarykit.terms.concordance import Concordance
+    from summarykit.terms.frequency import TermTable
+    from summarykit.terms.keyness import DistinctiveTable, Method
+    from summarykit.terms.topics import Topics
 
 __all__ = ["Corpus", "read"]
 
@@ -141,14 +141,14 @@ class Corpus(Sequence[Document]):
         >>> [(f.doc, f.rule, str(f.stated), str(f.expected)) for f in found.contradictions]
         [('2023', 'growth_from_levels', '35', '25')]
         """
-        from summarykit.audit import audit_sources
+        from summarykit.checks import audit_sources
         from summarykit.output import FindingTable
 
         return FindingTable(audit_sources(self._sources()))
 
     def _sources(self) -> list[Source]:
         """Each document with its records, as the audit reads them."""
-        from summarykit.audit import Source
+        from summarykit.checks import Source
 
         indicators, formulas, sections = (_by_document(table) for table in self._extracted())
         return [
@@ -172,12 +172,12 @@ class Corpus(Sequence[Document]):
             Where `by` or `top` has no meaning.
         """
         from summarykit.output import ThemeTable
-        from summarykit.themes import themes
+        from summarykit.terms import themes
 
         return ThemeTable(themes(self, by=by, top=top))
 
     def distinctive(self, by: Literal["year", "doc"] = "year", top: int = 30, method: Method = "tfidf") -> DistinctiveTable:
-        """The terms that each year or document uses more than the others; see `summarykit.compare.attention.distinctive`.
+        """The terms that each year or document uses more than the others; see `summarykit.terms.keyness.distinctive`.
 
         Parameters
         ----------
@@ -193,7 +193,7 @@ class Corpus(Sequence[Document]):
         ArgumentError
             Where an argument has no meaning.
         """
-        from summarykit.compare.attention import distinctive
+        from summarykit.terms.keyness import distinctive
 
         return distinctive(self, by=by, top=top, method=method)
 
@@ -211,7 +211,7 @@ class Corpus(Sequence[Document]):
         >>> [(row.year, row.count) for row in corpus.terms("数字化")]
         [(2021, 1), (2022, 0)]
         """
-        from summarykit.compare.curves import term_counts
+        from summarykit.terms.frequency import term_counts
 
         return term_counts(self, *terms)
 
@@ -223,19 +223,19 @@ class Corpus(Sequence[Document]):
         >>> print(Corpus([Document.from_text("持续优化营商环境。", id="a")]).kwic("营商环境", width=2))
         a  优化 【营商环境】 。
         """
-        from summarykit.compare.kwic import kwic
+        from summarykit.terms.concordance import kwic
 
         return kwic(self, word, width=width)
 
     def topics(self, n: int = 10, *, seeds: int = 5) -> Topics:
         """What the paragraphs are about, in `n` topics: terms, share by year, stability over seeds."""
-        from summarykit.compare.topics import topics
+        from summarykit.terms.topics import topics
 
         return topics(self, n, seeds=seeds)
 
     def reuse(self, *, least: float = 0.6) -> Reuse:
         """Sentences used again: ``.copied`` from the year before, ``.passages`` all, ``.between(a, b)`` two documents."""
-        from summarykit.compare.reuse import reuse
+        from summarykit.revisions.text_reuse import reuse
 
         return reuse(self, least=least)
 
@@ -254,7 +254,7 @@ class Corpus(Sequence[Document]):
         Comparison
             ``.concepts()`` lists what can be compared, ``.panel(name)`` and ``.promises()`` give data frames.
         """
-        from summarykit.compare import Comparison
+        from summarykit.panels import Comparison
 
         return Comparison(self, self.indicators(), self.formulas(), pins=pins, regions=regions)
 

@@ -12,9 +12,9 @@ from functools import cache
 
 import pytest
 
-from summarykit.extract import extract_all
-from summarykit.extract.concepts import load_concepts
-from summarykit.extract.frame import noun_behind, split_marks, trim
+from summarykit.analysis import extract_all
+from summarykit.analysis.mentions import noun_behind, split_marks, trim
+from summarykit.concepts.table import load_concepts
 from summarykit.grammar.change import read_change
 from summarykit.grammar.cue import Cues, read_cues
 from summarykit.grammar.formula import find_formulas

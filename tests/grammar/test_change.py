@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from summarykit.extract.frame import build_frames
+from summarykit.analysis.mentions import build_frames
 from summarykit.grammar.change import _RULES, basis_of, read_change
 from summarykit.grammar.cue import read_cues
 from summarykit.grammar.quantity import find_quantities

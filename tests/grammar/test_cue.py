@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarykit.extract.frame import build_frames
+from summarykit.analysis.mentions import build_frames
 from summarykit.grammar.cue import MAX_STEPS, CueClass, read_cues
 from summarykit.text import analyse
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from summarykit.extract import extract_indicators
+from summarykit.analysis import extract_indicators
 from summarykit.records import Status
 from summarykit.sources import Document
 

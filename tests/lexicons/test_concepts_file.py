@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from summarykit.extract.concepts import load_concepts
+from summarykit.concepts.table import load_concepts
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import load_toml
 

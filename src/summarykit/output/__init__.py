@@ -4,6 +4,7 @@
 the list-like things people hold in a notebook, `text_table` prints rows for a person.
 """
 
+from summarykit.output.formats import FORMATS, format_of, open_writer
 from summarykit.output.rows import COLUMNS, Column, Row, from_row, to_row
 from summarykit.output.tables import (
     FindingTable,
@@ -14,7 +15,7 @@ from summarykit.output.tables import (
     ThemeTable,
     indicators_from_jsonl,
 )
-from summarykit.output.writers import FORMATS, RowWriter, format_of, open_writer
+from summarykit.output.writers import RowWriter
 
 __all__ = [
     "COLUMNS",

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
 from summarykit.errors import ArgumentError, SourceError
+from summarykit.output.formats import open_writer
 from summarykit.output.rows import COLUMNS, Record, Row, flat_cell, from_row, to_row
-from summarykit.output.writers import open_writer
 from summarykit.records import Finding, Formula, Indicator, Section, Theme
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from summarykit.errors import SourceError
 from summarykit.output.files import require, staged
 from summarykit.output.rows import COLUMNS, Column, Record, flat_cell, json_line, to_row
 
-__all__ = ["FORMATS", "CsvWriter", "JsonlWriter", "ParquetWriter", "RowWriter", "XlsxWriter", "format_of", "open_writer"]
+__all__ = ["CsvWriter", "JsonlWriter", "ParquetWriter", "RowWriter", "Target", "XlsxWriter"]
 
 Target: TypeAlias = str | Path | IO[str]
 
@@ -243,55 +243,3 @@ class ParquetWriter(RowWriter):
     def finish(self, *, failed: bool) -> None:
         if self._held and not failed:
             self._flush()
-
-
-def _text_table(target: Target, record_type: type[Record]) -> RowWriter:
-    from summarykit.output.text_table import TextTableWriter
-
-    return TextTableWriter(target, record_type)
-
-
-FORMATS = {"jsonl": JsonlWriter, "csv": CsvWriter, "xlsx": XlsxWriter, "parquet": ParquetWriter, "table": _text_table}
-_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
-
-
-def format_of(path: str | Path) -> str | None:
-    """The format a file's name asks for, or None.
-
-    Examples
-    --------
-    >>> format_of("out/2023.XLSX"), format_of("out/2023.doc")
-    ('xlsx', None)
-    """
-    return _SUFFIXES.get(Path(path).suffix.lower())
-
-
-def open_writer(format: str, target: Target, record_type: type[Record]) -> RowWriter:
-    """A writer of `format` for records of one kind.
-
-    Parameters
-    ----------
-    format : {"jsonl", "csv", "xlsx", "parquet", "table"}
-        How to write.
-    target : str, Path or text stream
-        Where to; Excel and Parquet need a path.
-    record_type : type
-        Indicator, Formula, Section or Theme.
-
-    Raises
-    ------
-    SourceError
-        Where the place cannot be written to; raised on entering the `with` statement.
-    MissingDependencyError
-        Where the format needs a package that is not installed.
-
-    Examples
-    --------
-    >>> import sys
-    >>> from summarykit.records import Theme
-    >>> with open_writer("csv", sys.stdout, Theme) as out:
-    ...     out.write([Theme("2021", "数字化改革", 0.5, 9)])
-    group,term,score,count
-    2021,数字化改革,0.5,9
-    """
-    return FORMATS[format](target, record_type)

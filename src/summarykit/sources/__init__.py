@@ -12,7 +12,7 @@ import regex
 
 from summarykit.errors import SourceError
 from summarykit.sources.document import Document, unix_lines
-from summarykit.sources.finding import Found, PathLike, SourceIssue, find_files
+from summarykit.sources.file_search import Found, PathLike, SourceIssue, find_files
 from summarykit.sources.metadata import Metadata, detect
 from summarykit.sources.readers import READERS, read_text
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from summarykit.errors import SourceError
-from summarykit.sources.plausible import control_count, plausibility
+from summarykit.sources.encoding_score import control_count, plausibility
 
 __all__ = ["Decoded", "decode"]
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from summarykit.sources.metadata import detect
-
-if TYPE_CHECKING:
-    from summarykit.output.tables import FindingTable
 
 __all__ = ["Document", "unix_lines"]
 
@@ -118,24 +114,6 @@ class Document:
             genre=genre,
         )
         return cls(id, body, found.title, found.year, found.review_year, found.issuer, found.genre, path, encoding)
-
-    def audit(self) -> FindingTable:
-        """Check the figures of this report against each other; `Corpus.audit` also checks those of several years.
-
-        Returns
-        -------
-        FindingTable
-            As of `summarykit.audit`.
-
-        Examples
-        --------
-        >>> import summarykit as sk
-        >>> [finding.rule for finding in sk.Document.from_text("发放评议表200份，回收180份，回收率95%。").audit()]
-        ['rate_from_parts']
-        """
-        from summarykit.api import audit  # the rooms are in front of this one: only when asked
-
-        return audit(self)
 
 
 def _check(text: object, id: object, *years: object) -> None:

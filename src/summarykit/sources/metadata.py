@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarykit.lexicons import load_toml
-from summarykit.sources.front import Front, read_front
 from summarykit.sources.genres import Genre, GenreHit, find_genre, genre_named, said_genre
 from summarykit.sources.issuers import issuer_of_office, issuer_of_session, issuer_of_speaker, issuer_of_title
+from summarykit.sources.review_year_cues import Statements, looks_ahead, looks_back, read_statements, years_of_account
 from summarykit.sources.spelling import fold
-from summarykit.sources.statements import Statements, looks_ahead, looks_back, read_statements, years_of_account
+from summarykit.sources.title_lines import Front, read_front
 from summarykit.sources.years import find_years, year_in_name
 
 __all__ = ["Metadata", "detect"]

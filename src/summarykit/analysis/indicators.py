@@ -1,0 +1,203 @@
+"""Documents -> Indicator records: the frames are built, named, dated and judged, one figure after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+import regex
+
+from summarykit.analysis.confidence import judge
+from summarykit.analysis.mentions import Figure, Frames, build_frames
+from summarykit.analysis.names.resolver import Namer, Proposal
+from summarykit.analysis.periods.resolver import Timing
+from summarykit.concepts.table import ConceptTable, load_concepts
+from summarykit.grammar.formula import FormulaMatch
+from summarykit.grammar.status import read_status
+from summarykit.grammar.unit import load_units
+from summarykit.records import Candidate, Indicator, Qualifier, SectionRole, Status
+from summarykit.sources.document import Document
+from summarykit.text import TextView, analyse
+
+__all__ = ["extract_indicators"]
+
+
+def extract_indicators(
+    document: Document,
+    view: TextView | None = None,
+    concepts: ConceptTable | None = None,
+    formulas: Sequence[FormulaMatch] | None = None,
+) -> list[Indicator]:
+    """All statistic mentions of a document, in order.
+
+    Parameters
+    ----------
+    document : Document
+    view : TextView, optional
+        The analysed text, where the caller has it already.
+    concepts : ConceptTable, optional
+        Names of concepts, where not the bundled ones: ``load_concepts("mine.toml")``.
+    formulas : sequence of FormulaMatch, optional
+        The numbered formulas of the text, where the caller has them already.
+
+    Returns
+    -------
+    list of Indicator
+        Odd text gives fewer records or none, never an error.
+
+    Examples
+    --------
+    >>> doc = Document.from_text("2023年，全县地区生产总值增长5.2%。", year=2023, review_year=2023)
+    >>> [(r.name, str(r.value), r.unit, r.kind, r.period) for r in extract_indicators(doc)]
+    [('地区生产总值', '5.2', '%', 'change', '2023')]
+    """
+    seen = analyse(document.text) if view is None else view
+    frames = build_frames(seen, formulas)
+    namer, timing = Namer(frames), Timing(frames, document.year, document.review_year, document.title)
+    table = load_concepts() if concepts is None else concepts
+    return [_indicator(document, frames, namer, timing, table, figure) for figure in frames.figures]
+
+
+def _qualifier(frames: Frames, figure: Figure) -> Qualifier:
+    """The word behind the figure first (6%以上), then the one before, then 多 inside."""
+    for cue in (*figure.cues.after, *figure.cues.before):
+        if cue.kind == "about":
+            return "about"
+        if cue.kind == "at_least":
+            return "at_least"
+        if cue.kind == "at_most":
+            return "at_most"
+    if frames.text.startswith("约占", figure.floor) or frames.text.startswith("约占", figure.stem[0]):
+        return "about"
+    if figure.quantity.rule.startswith("前"):
+        return "at_most"
+    return "at_least" if figure.quantity.more else "exact"
+
+
+_LONGEST_SENTENCE: Final = 600  # longer ones are tables or broken texts: the record keeps what is around the figure
+
+
+def _sentence(frames: Frames, figure: Figure) -> str:
+    """The sentence of a figure; of an endless one the clauses around it, so that records stay small."""
+    sentence = frames.view.sentences[figure.sentence]
+    start, end = sentence.start, sentence.end
+    if end - start > _LONGEST_SENTENCE:
+        start = max(start, min(figure.clause.start, figure.quantity.start), figure.quantity.start - _LONGEST_SENTENCE // 2)
+        end = min(end, max(figure.clause.end, figure.quantity.end), figure.quantity.end + _LONGEST_SENTENCE // 2)
+    return frames.view.normal.slice(start, end).strip()
+
+
+_BLANKS: Final = regex.compile(r"\s+")
+
+
+def _written_unit(frames: Frames, figure: Figure) -> str:
+    """The unit in the source's own characters (萬畝 -> 畝); signs and Latin letters in their plain form."""
+    quantity, text = figure.quantity, frames.text
+    unit = quantity.unit
+    if not unit or unit.isascii() or not text.startswith(unit, quantity.end - len(unit)):
+        return unit
+    return str(_BLANKS.sub("", frames.view.normal.slice(quantity.end - len(unit), quantity.end)))
+
+
+def _base(figure: Figure) -> tuple[Decimal | None, str | None]:
+    converted = load_units().to_base(figure.quantity.value, figure.quantity.unit) if figure.quantity.unit else None
+    return converted if converted is not None else (None, None)
+
+
+def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing, concepts: ConceptTable, figure: Figure) -> Indicator:
+    best, proposals = namer.name(figure)
+    role = timing.role(figure.section)
+    period, period_rule = timing.period(figure, figure.section, role)
+    status, status_rule = _status(frames, timing, figure, role, period, period_rule)
+    if status == "target" and period_rule == Timing.DEFAULT and role != "plans":
+        period, period_rule = timing.announced(period, status_rule), "the year of the announcement"
+    if status == "criterion":
+        period = None
+    quantity, reading, view = figure.quantity, figure.reading, frames.view
+    start, end = view.normal.to_source(quantity.start, quantity.end)
+    value_base, unit_base = _base(figure)
+    name = best.phrase.source(view.normal) if best is not None else None
+    concept = _concept(frames, figure, best, concepts)
+    confidence, doubts = judge(figure, best, proposals, name, concept, status_rule)
+    return Indicator(
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        value=quantity.value,
+        value_high=quantity.high,
+        unit=_written_unit(frames, figure),
+        qualifier=_qualifier(frames, figure),
+        kind=reading.kind,
+        direction=reading.direction,
+        basis=timing.basis(figure, period) if reading.kind == "change" else None,
+        name=name,
+        status=status,
+        period=period,
+        doc=document.id,
+        year=document.year,
+        review_year=document.review_year,
+        section=view.sections[figure.section].path if figure.section >= 0 else (),
+        sentence=_sentence(frames, figure),
+        concept=concept,
+        scope=figure.scope,
+        value_base=value_base,
+        unit_base=unit_base,
+        rule="+".join(part for part in (quantity.rule, reading.rule, best.rule if best else "") if part),
+        confidence=confidence,
+        candidates=tuple(_candidate(frames, proposal) for proposal in proposals),
+        trace={
+            "quantity": quantity.rule,
+            "unit": _unit_entry(quantity.unit),
+            "reading": reading.rule,
+            "period": period_rule,
+            "status": status_rule,
+            "cues": [{"class": cue.kind, "text": cue.text} for cue in (*figure.cues.before, *figure.cues.after)],
+            "doubts": doubts,
+        },
+    )
+
+
+def _unit_entry(unit: str) -> str | None:
+    """The lexicon entry of the unit: its own name and dimension."""
+    entry = load_units().get(unit) if unit else None
+    return None if entry is None else f"units.toml: {entry.name} ({entry.dimension})"
+
+
+def _concept(frames: Frames, figure: Figure, best: Proposal | None, concepts: ConceptTable) -> str | None:
+    """The canonical id of what is measured, where the lexicon is certain."""
+    if best is None:
+        return None
+    return concepts.match(best.phrase.plain(frames.text), unit=figure.quantity.unit, kind=figure.reading.kind)
+
+
+def _candidate(frames: Frames, proposal: Proposal) -> Candidate:
+    return Candidate(proposal.phrase.source(frames.view.normal), proposal.rule, proposal.score, proposal.reason)
+
+
+def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, period: str | None, period_rule: str) -> tuple[Status, str]:
+    sentence = frames.view.sentences[figure.sentence]
+    status, rule = read_status(
+        frames.text,
+        sentence=sentence.start,
+        clause=figure.clause.start,
+        start=figure.quantity.start,
+        tail=figure.cues.tail,
+        limit=figure.clause.end,
+        role=role,
+        selects=figure.selects,
+        stem=frames.text[figure.stem[0] : figure.stem[1]],
+        difference=figure.reading.kind == "change"
+        and (figure.cues.first("up", "down") is not None or figure.reading.rule.startswith("beyond")),
+    )
+    # 比去年的2.1% in a plan, 1957年预计达到…: a time of its own that lies behind makes a result of it.
+    at_figure = period_rule.startswith("time at the figure") and rule.startswith("target word")
+    at_figure = at_figure or (period_rule.startswith("time in") and rule.startswith("target word 预计"))
+    if status == "criterion" and figure.reading.kind in ("change", "rank"):
+        return "actual", "a change selects nothing"
+    if status == "actual" and timing.is_ahead(period) and " in a plan section" not in rule:
+        return "target", f"{period} lies ahead"
+    expected = role != "plans" and rule.startswith("target word 预")  # 预计完成地区生产总值: of the year that is just over
+    if status == "target" and (rule == "plan section" or at_figure or expected) and timing.is_past(period, figure.section):
+        return "actual", f"{period} lies behind"
+    return status, rule

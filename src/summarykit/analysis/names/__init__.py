@@ -1,0 +1,1 @@
+"""Names: what each figure of a text measures."""

@@ -1,0 +1,1 @@
+"""Periods: which time each figure of a text speaks of."""

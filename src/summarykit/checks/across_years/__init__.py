@@ -1,0 +1,1 @@
+"""Checks of one report against those of other years: a module a rule."""

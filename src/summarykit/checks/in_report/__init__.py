@@ -1,0 +1,1 @@
+"""Checks inside one report: a module a rule."""

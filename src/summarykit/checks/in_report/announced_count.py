@@ -1,0 +1,237 @@
+"""Announced numbers against the lists behind them: 抓好四个方面的工作：一是…二是…三是…; “三个一”（一张清单、一套制度）."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Final
+
+import regex
+
+from summarykit.checks.facts import Facts
+from summarykit.checks.words import shape
+from summarykit.grammar.numeral import parse_number
+from summarykit.records import Finding, Span, Verdict
+
+__all__ = ["find_formulas", "find_lists"]
+
+_NUMBER: Final = r"(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})"
+# The marks that number a list, by kind. A list goes on in the kind it began with.
+_KINDS: Final = (
+    rf"(?<![\p{{Han}}]){_NUMBER}(?:是|要|条是|项是)",
+    rf"（{_NUMBER}）",
+    rf"第{_NUMBER}[，、：]",
+    rf"(?<![\p{{Han}}\d]){_NUMBER}[、．.](?!\d)",
+)
+_HEAD: Final = (
+    r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2}){list_measures}{1,2}(?:[^，。；：\n、]{0,8}?{list_nouns})?(?P<behind>[：。]\s*)"
+)
+# 从增加供给和抑制需求两方面: the list stands before the number.
+_JOINED: Final = r"[和与及、](?![^，。；：]*{announces})[^，。；：]{1,12}\Z"
+_NUMBERED: Final = r"[”’]?[^，。；：\n]{0,6}："
+_MEMBERS: Final = r"[”’]?(?:（(?:即|指)?|，即|：)(?P<members>[^（）。；：\n]{2,80})[）。；\n]"
+_VAGUE: Final = "{vague}|[，：]"
+_FAR: Final = 30_000  # a list that is longer is not looked through
+_MOST: Final = 20
+_ENDS: Final = {
+    "contradiction": ("，两者不符。", "; the two do not agree."),
+    "consistent": ("，两者相符。", "; the two agree."),
+    "unclear": ("，但其间另有编号，不能判定。", ", but other numbering stands between."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The marks of one list, as far as they count up from one."""
+
+    numbers: int
+    last: tuple[int, int]
+    clean: bool  # nothing that looks like another list of the same kind stands inside
+
+
+def find_lists(facts: Facts) -> Iterator[Finding]:
+    """Numbers of points announced right before a numbered list, against the points that follow.
+
+    Parameters
+    ----------
+    facts : Facts
+
+    Yields
+    ------
+    Finding
+        Rule ``count_of_list``.
+    """
+    outline = _Outline(facts)
+    for head in shape(_HEAD).finditer(facts.text):
+        count, start = parse_number(head["count"]), head.end()
+        if count is None or not 1 < count <= _MOST or shape(_JOINED).search(facts.text[max(0, head.start() - 24) : head.start()]):
+            continue
+        found = _list_at(facts.text, start, _scope_end(facts.text, head, outline))
+        if found is None:
+            continue
+        if found.numbers != count and outline.siblings(start) == count:
+            found = replace(found, numbers=int(count))
+        said = head[0][: head.start("behind") - head.start()]
+        spans = [_span(facts, head.start(), head.start("behind")), _span(facts, *found.last)]
+        yield _finding(facts.doc, int(count), found, spans, said)
+
+
+class _Outline:
+    """The headings of a document in places of the normalised text."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._sections = facts.source.sections
+        self._starts: list[int] = [facts.normal.from_source(section.start) for section in self._sections]
+        self._ends: list[int] = [facts.normal.from_source(max(section.body_end - 1, 0)) + 1 for section in self._sections]
+
+    def siblings(self, start: int) -> int:
+        """How many headings stand side by side from the one that starts here; 0 where none does."""
+        at = bisect_right(self._starts, start) - 1
+        if at < 0 or self._starts[at] != start:
+            return 0
+        level, count = self._sections[at].level, 0
+        for section in self._sections[at : at + 4 * _MOST]:
+            if section.level < level:
+                break
+            count += section.level == level
+        return count
+
+    def end_at(self, place: int) -> int | None:
+        """Where the innermost section ends that holds a place."""
+        at = bisect_right(self._starts, place) - 1
+        while at >= 0 and self._ends[at] <= place and self._sections[at].level > 1:
+            at -= 1
+        return self._ends[at] if at >= 0 and self._ends[at] > place else None
+
+
+def _scope_end(text: str, head: Any, outline: _Outline) -> int:
+    """Where a list must have ended: with the paragraph for a run-in list, else with the section that announces it."""
+    if "\n" not in head["behind"]:
+        stop = text.find("\n", head.end())
+        if stop < 0:
+            return len(text)
+        # A list may begin in the line that announces it, and go on line by line.
+        if regex.search("[二2]", text, pos=head.end(), endpos=stop):
+            return stop
+    end = outline.end_at(head.start())
+    far: int = head.end() + _FAR
+    return min(len(text) if end is None else end, far)
+
+
+def _list_at(text: str, start: int, end: int) -> _List | None:
+    for pattern in map(shape, _KINDS):
+        first = pattern.match(text, start)
+        if first is None:
+            continue
+        if parse_number(first["n"]) != 1:
+            return None
+        numbers, last = 1, first.span()
+        for mark in pattern.finditer(text, first.end(), end):
+            value = parse_number(mark["n"]) or 0
+            if value == numbers + 1:
+                numbers, last = int(value), mark.span()
+            elif value == 1 or value > numbers + 1:
+                return _List(numbers, last, clean=False)
+        return _List(numbers, last, clean=True)
+    return None
+
+
+_ITEM: Final = r"[^，。；：！？\n、（）“”《》]{2,16}(?:（[^（）\n]{1,16}）)?"
+_COUNT_OF_ITEMS: Final = r"(?P<count>[三四五六七八九十]|[3-9]|1[0-9])(?P<measure>{enumerated_by})(?P<noun>{enumerated})"
+_ENUMERATED: Final = rf"(?P<items>{_ITEM}(?:、{_ITEM}){{2,9}})(?<!等){_COUNT_OF_ITEMS}"
+_LAST_RE: Final = regex.compile("[和与及]")
+
+
+def find_enumerations(facts: Facts) -> Iterator[Finding]:
+    """Things named one by one and then counted: 完成机械厂宿舍（412户）、南货巷（186户）、柳堤苑（327户）5个小区的改造.
+
+    A count that is off by one is a slip; one that is further off counts something else.
+
+    Parameters
+    ----------
+    facts : Facts
+
+    Yields
+    ------
+    Finding
+        Rule ``count_of_list``.
+    """
+    for told in shape(_ENUMERATED).finditer(facts.text):
+        count = parse_number(told["count"])
+        items = told["items"].split("、")
+        joined = len(_LAST_RE.split(items[-1])) - 1
+        numbers = len(items) + (joined if count != len(items) else 0)
+        if count is None or abs(int(count) - numbers) > 1:
+            continue
+        found = _List(numbers, (told.start("items"), told.end("items")), clean=not joined or int(count) == numbers)
+        own = _span(facts, told.start("count"), told.end("noun"))
+        parts = [fact.span for fact in facts.all if told.start("items") <= fact.start < told.end("items")]
+        said = facts.text[told.start("count") : told.end("noun")]
+        yield _finding(facts.doc, int(count), found, [own, *(parts or [_span(facts, *found.last)])], said)
+
+
+def find_formulas(facts: Facts) -> Iterator[Finding]:
+    """Numbered formulas against the members listed right behind: “三个一”（一张清单、一套制度、一支队伍）.
+
+    Parameters
+    ----------
+    facts : Facts
+
+    Yields
+    ------
+    Finding
+        Rule ``count_of_list``.
+    """
+    for formula in facts.source.formulas:
+        if formula.count is None or not 1 < formula.count <= _MOST:
+            continue
+        behind = facts.normal.from_source(formula.end - 1) + 1
+        numbered, listed = shape(_NUMBERED).match(facts.text, behind), shape(_MEMBERS).match(facts.text, behind)
+        found: _List | None = None
+        if numbered is not None:
+            stop = facts.text.find("\n", numbered.end())
+            found = _list_at(facts.text, numbered.end(), stop if stop >= 0 else len(facts.text))
+        if found is None and listed is not None:
+            found = _members(listed, formula.count)
+        if found is not None:
+            own = Span(facts.doc, formula.start, formula.end, formula.text)
+            yield _finding(facts.doc, formula.count, found, [own, _span(facts, *found.last)], formula.text)
+
+
+def _members(listed: Any, count: int) -> _List | None:
+    """How many members a bracket lists; a last 和 may join two. Only members that begin alike are surely members."""
+    if shape(_VAGUE).search(listed["members"]) or "、" not in listed["members"]:
+        return None
+    members = listed["members"].split("、")
+    joined = len(regex.split("[和及与]", members[-1])) - 1
+    if count in (len(members), len(members) + joined):
+        return _List(count, listed.span("members"), clean=True)
+    alike = len({member[:1] for member in members}) == 1 and not joined
+    return _List(len(members), listed.span("members"), clean=alike)
+
+
+def _span(facts: Facts, start: int, end: int) -> Span:
+    return Span(facts.doc, *facts.normal.to_source(start, end), facts.normal.slice(start, end))
+
+
+def _finding(doc: str, count: int, found: _List, spans: list[Span], said: str) -> Finding:
+    verdict: Verdict = "consistent"
+    if found.numbers != count:
+        verdict = "contradiction" if found.clean and found.numbers > 1 else "unclear"
+    zh, en = _ENDS[verdict]
+    listed = Decimal(found.numbers)
+    return Finding(
+        doc=doc,
+        rule="count_of_list",
+        verdict=verdict,
+        stated=Decimal(count),
+        expected=listed,
+        low=listed,
+        high=listed,
+        unit="",
+        zh=f"“{said}”之后列出了{found.numbers}项{zh}",
+        en=f"“{said}” is followed by {found.numbers} points{en}",
+        spans=tuple(spans),
+    )

@@ -1,0 +1,99 @@
+"""Lists of parts: which figures behind 其中, a colon or a bracket belong to one list, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from summarykit.checks.facts import Fact, Facts, same_unit
+from summarykit.checks.words import shape
+
+__all__ = ["bare_words", "list_from", "own_words"]
+
+_MOST: Final = 40  # parts of one list
+_BARE: Final = 5  # a name of so few characters in a list is a bare noun: 民事980件，刑事320件
+_JOINT_RE: Final = regex.compile("[，、：；]")
+_AMONG_RE: Final = regex.compile("^.*其中有?")
+_YEAR_ITEM_RE: Final = regex.compile(r"(?:\d{4}年|第[一二三四五六七八九十]\p{Han}|[上下]半年|季度)$")
+
+
+def own_words(before: str) -> str:
+    """The words of one item: behind the last joint before its figure.
+
+    Examples
+    --------
+    >>> own_words("，占三成，其中诫勉谈话")
+    '其中诫勉谈话'
+    """
+    return str(_JOINT_RE.split(before)[-1])
+
+
+def bare_words(before: str) -> str:
+    """The words behind the bracket that opens a list."""
+    return before[before.rfind("（") + 1 :]
+
+
+def list_from(facts: Facts, at: int, whole: Fact, *, colon: bool = False) -> tuple[Fact, ...]:
+    """The figures of one list: one measure word, joined by 、 or ，, until other matters are spoken of.
+
+    Parameters
+    ----------
+    facts : Facts
+    at : int
+        Number of the first part.
+    whole : Fact
+    colon : bool
+        A colon opened the list: then it goes on to the end of its segment.
+    """
+    parts = [facts.all[at]]
+    asides = 0
+    for fact in facts.all[at + 1 : at + _MOST]:
+        if fact.segment != parts[0].segment or fact.bracket != parts[0].bracket:
+            break
+        if fact.record.status == "criterion":
+            continue  # 35岁以下党员41名
+        if _is_aside(fact):
+            asides += 1
+            continue
+        between = facts.text[parts[-1].end : fact.start]
+        if not _goes_on(parts, fact, between, whole, colon) or (asides and not _has_aside(facts, fact)):
+            break
+        parts.append(fact)
+    return tuple(parts)
+
+
+def _goes_on(parts: Sequence[Fact], fact: Fact, between: str, whole: Fact, colon: bool) -> bool:
+    """Whether a figure is the next of a list."""
+    first = parts[0]
+    if not fact.is_level or fact.record.status != first.record.status or not same_unit(fact, whole):
+        return False
+    if not same_unit(fact, first) or shape("其中|{sum_words}").search(between):
+        return False
+    if "，" not in between and "：" not in between:
+        return True
+    own = own_words(between)
+    if shape("{not_parts}").search(own) and not colon:
+        return False
+    if between.startswith("、") or (len(parts) > 1 and "，" not in parts[1].before):
+        return False  # the list was joined by 、; behind the comma another matter begins
+    return colon or (_is_alike(own, _AMONG_RE.sub("", own_words(first.before))) and fact.estimate.wide_low <= whole.estimate.wide_high)
+
+
+def _is_alike(own: str, model: str) -> bool:
+    """Whether two items are named alike: 食品案件 and 药械案件, 2022年 and 2023年, or two bare nouns."""
+    if max(len(own), len(model)) <= _BARE or own[-2:] == model[-2:]:
+        return True
+    return bool((_YEAR_ITEM_RE.search(own) and _YEAR_ITEM_RE.search(model)) or shape("{rest}").search(own))
+
+
+def _is_aside(fact: Fact) -> bool:
+    """Shares and growth rates of one item, that stand inside a list: A 30件，占20%，B 12件."""
+    return fact.record.kind in ("rate", "change") and (fact.is_percent or fact.is_point)
+
+
+def _has_aside(facts: Facts, fact: Fact) -> bool:
+    """Whether a share or a growth rate follows, as behind the other items of its list."""
+    following = facts.all[fact.at + 1] if fact.at + 1 < len(facts.all) else None
+    return following is not None and following.segment == fact.segment and _is_aside(following)

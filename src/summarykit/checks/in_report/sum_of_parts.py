@@ -1,0 +1,211 @@
+"""Wholes against their parts: 全年问责24人，其中告诫13人、诫勉7人、通报6人; 260件（建议118件、提案142件）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from summarykit.checks.caveats import OVERLAP
+from summarykit.checks.estimate import Estimate, compare, plus
+from summarykit.checks.facts import Fact, Facts, same_unit
+from summarykit.checks.findings import number, report, say
+from summarykit.checks.in_report.part_lists import bare_words, list_from, own_words
+from summarykit.checks.words import shape
+from summarykit.records import Finding
+
+__all__ = ["find_breakdowns"]
+
+_PERSONS: Final = frozenset(("人", "名", "位", "户", "人次"))
+_NOTE: Final = 30  # characters behind the last part in which a note on the parts may stand
+_FAR: Final = 6  # figures that may stand between a whole and its parts
+_WORDS: Final = 80  # of a sentence before a figure that are looked at
+_AMONG: Final = r"(?:^|[，。；、（])其中(?:有)?[，：]?"
+_DIVIDED: Final = r"(?:^|[，。；：])(?:{divided_by})[^，。；：]{1,8}?(?:{divided_end})[，：]"
+_OF_THESE: Final = r"[^，。；：]{0,12}(?<!其)中，"
+_NEW: Final = "(?:{newly})[^，]{0,8}$"
+_REMAINING: Final = "{remaining}的?$"
+_TAKEN: Final = "，除(?:了|去)?$"
+_SUM: Final = "[，、]?(?:[两二三四五六七八九十]项)?{sum_words}(?:达到?|为)?$"
+_COUNT_OF_PARTS: Final = "[两二三四五六七八九十2-9][项类个]"
+# Averages, prices, standards; differences; old and new values.
+_NOT_ADDED: Final = r"{not_added}|{against}[^，]{0,40}[多少增减]\p{Han}?$|{from}[^，。；：]{0,6}$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A whole, its parts, and whether the text claims that the parts are all of it."""
+
+    whole: Fact
+    parts: tuple[Fact, ...]
+    complete: bool
+
+
+def find_breakdowns(facts: Facts) -> Iterator[Finding]:
+    """Sums of parts against their whole: at most the whole behind 其中, equal to it where the text claims all of it.
+
+    Parameters
+    ----------
+    facts : Facts
+
+    Yields
+    ------
+    Finding
+        Rule ``breakdown_sum``.
+    """
+    for at in range(1, len(facts.all)):
+        for split in _splits(facts, at):
+            yield _judged(split, facts.text)
+
+
+def _splits(facts: Facts, at: int) -> Iterator[_Split]:
+    """The wholes whose list begins, or ends, with one figure."""
+    fact, before = facts.all[at], facts.all[at - 1]
+    opening = shape(_AMONG).search(regex.split("[；。]", fact.before)[-1])
+    if opening is not None:
+        yield from _among(facts, at, colon=opening[0].endswith("："))
+    elif shape(_DIVIDED).search(fact.before):
+        yield from _among(facts, at, colon=True, complete=True)
+    elif shape(_OF_THESE).match(fact.before):
+        yield from _of_these(facts, at)
+    elif fact.before.startswith("：") and fact.bracket == before.bracket:
+        yield from _colon(facts, at)
+    elif fact.bracket >= 0 and before.bracket != fact.bracket:
+        yield from _bracket(facts, at)
+    if shape(_REMAINING).search(fact.before):
+        yield from _remaining(facts, at)
+    if shape(_SUM).match(fact.before):
+        yield from _summed(facts, at)
+
+
+def _is_part(whole: Fact, part: Fact) -> bool:
+    if not (whole.is_level and part.is_level and same_unit(whole, part) and whole.record.status == part.record.status):
+        return False
+    # 恢复至2019年1286.5万人次的104.4%，其中…: what is of another year is no whole of this year's parts.
+    periods = {whole.record.period, part.record.period} - {None}
+    return len(periods) < 2 or any("/" in str(period) or "-" in str(period) for period in periods)
+
+
+def _may_overlap(split: _Split, text: str) -> bool:
+    """Whether the parts may be attributes that one thing has several of.
+
+    By words of a list, by a note behind (对象有交叉), or since all are kinds of the whole's own noun: 独居老人93户、失能老人147户.
+    """
+    if any(shape("{overlaps}").search(own_words(part.before)) for part in split.parts):
+        return True
+    behind = text[split.parts[-1].end :][:_NOTE]
+    if shape("{crossing}").search(behind.split("。")[0]):
+        return True
+    nouns = {own_words(part.before)[-2:] for part in split.parts}
+    persons = split.whole.record.unit in _PERSONS
+    return persons and not split.complete and len(nouns) == 1 and nouns.pop() in (split.whole.record.name or "")
+
+
+def _among(facts: Facts, at: int, *, colon: bool, complete: bool = False) -> Iterator[_Split]:
+    """Parts behind 其中; the whole is the nearest level before it in the same unit, in this sentence or the one before."""
+    first = facts.all[at]
+    starts = first.before.startswith("其中") and first.lead == first.before
+    floor = first.sentence - 1 if starts else first.sentence
+    near = [fact for fact in facts.all[max(0, at - _FAR) : at] if fact.sentence >= floor and fact.paragraph == first.paragraph]
+    if complete:  # 余额671.83亿元，其中一般债务318.46亿元；按行政层级分，…: what 其中 opened is no whole
+        opened = next((i for i, fact in enumerate(near) if shape(_AMONG).search(fact.before)), len(near))
+        near = near[:opened]
+    whole = _nearest_whole(near, first)
+    if whole is None or shape(_NOT_ADDED).search(first.before) or shape(_NOT_ADDED).search(own_words(whole.lead[-_WORDS:])):
+        return
+    parts = list_from(facts, at, whole, colon=colon)
+    rest = len(parts) > 1 and bool(shape("{rest}").search(own_words(parts[-1].before)))
+    if len(parts) > 1 or not complete:
+        yield _Split(whole, parts, complete=complete or rest or _names_whole(whole, parts))
+
+
+def _nearest_whole(near: list[Fact], first: Fact) -> Fact | None:
+    """The nearest; where what is new is less than the part, the whole before it: 达到52家，新增5家，其中省级13家."""
+    wholes = [fact for fact in reversed(near) if _is_part(fact, first)]
+    for fact in wholes:
+        if not (shape(_NEW).search(fact.before) and fact.estimate.value < first.estimate.value):
+            return fact
+    return wholes[0] if wholes else None
+
+
+def _names_whole(whole: Fact, parts: tuple[Fact, ...]) -> bool:
+    """Whether the whole's name is the list of the parts' names: 办理建议、提案260件，其中建议118件、提案142件."""
+    pieces = regex.split("[、和及与]", whole.record.name or "")
+    names = [part.record.name or "?" for part in parts]
+    return 1 < len(pieces) == len(parts) and all(piece.endswith(name) for piece, name in zip(pieces, names, strict=True))
+
+
+def _of_these(facts: Facts, at: int) -> Iterator[_Split]:
+    """全部32个重点项目中，已竣工12个、在建18个、未开工2个."""
+    whole = facts.all[at - 1]
+    parts = list_from(facts, at, whole) if _is_part(whole, facts.all[at]) else ()
+    if len(parts) > 1 and all(part.before.startswith("、") for part in parts[1:]):
+        yield _Split(whole, parts, complete=bool(shape("{whole}").search(whole.before)))
+
+
+def _colon(facts: Facts, at: int) -> Iterator[_Split]:
+    """共处置线索186件：立案52件，函询71件，了结63件: a list that a colon opens right behind its whole, up to its end."""
+    whole, first = facts.all[at - 1], facts.all[at]
+    parts = list_from(facts, at, whole, colon=True) if _is_part(whole, first) else ()
+    following = facts.all[at + len(parts)] if at + len(parts) < len(facts.all) else None
+    if len(parts) > 1 and (following is None or following.segment != first.segment):
+        yield _Split(whole, parts, complete=bool(shape("{whole}").search(whole.lead[-_WORDS:])))
+
+
+def _bracket(facts: Facts, at: int) -> Iterator[_Split]:
+    """Parts in a bracket right behind their whole, which hold all of it."""
+    whole, first = facts.all[at - 1], facts.all[at]
+    if not _is_part(whole, first) or first.bracket - whole.end > 1 or shape("{includes}").match(bare_words(first.before)):
+        return
+    parts = list_from(facts, at, whole)
+    following = facts.all[at + len(parts)] if at + len(parts) < len(facts.all) else None
+    if len(parts) > 1 and (following is None or following.bracket != first.bracket):
+        yield _Split(whole, parts, complete=True)
+
+
+def _remaining(facts: Facts, at: int) -> Iterator[_Split]:
+    """排查隐患58处，除3处限期整改外，其余55处已整改: what is left and what was taken out are the whole."""
+    if at < 2:
+        return
+    whole, taken, left = facts.all[at - 2 : at + 1]
+    if shape(_TAKEN).search(taken.before) and _is_part(whole, taken) and _is_part(whole, left) and whole.segment == left.segment:
+        yield _Split(whole, (taken, left), complete=True)
+
+
+def _summed(facts: Facts, at: int) -> Iterator[_Split]:
+    """A list and its sum: 建议118件、提案142件，合计260件."""
+    whole = facts.all[at]
+    parts: list[Fact] = []
+    for fact in reversed(facts.all[max(0, at - 12) : at]):
+        if not parts and shape(_COUNT_OF_PARTS).fullmatch(fact.text) and fact.end == whole.start - len(whole.before):
+            continue  # 两项合计
+        if not _is_part(whole, fact) or fact.segment != whole.segment or fact.bracket != whole.bracket:
+            break
+        parts.insert(0, fact)
+        if not shape("{joints}").match(fact.before):
+            break  # the first of the list
+    if len(parts) > 1:
+        yield _Split(whole, tuple(parts), complete=True)
+
+
+def _judged(split: _Split, text: str) -> Finding:
+    total, whole = plus([part.estimate for part in split.parts]), split.whole
+    verdict = compare(whole.estimate, total)
+    over = total.value > whole.estimate.value
+    doubt = OVERLAP if over and _may_overlap(split, text) else None
+    if verdict != "consistent" and not over and not split.complete:
+        verdict = "consistent"
+    elif verdict == "contradiction" and doubt is not None:
+        verdict = "unclear"
+    zh, en = ("应等于", "should be") if split.complete else ("不应超过", "should not exceed")
+    gives = number(total.value, whole, more=0 if whole.estimate.step in (0, 1) else 1)
+    sentences = say(
+        f"{'、'.join(part.text for part in split.parts)}合计{gives}，{zh}总数{whole.text}",
+        f"{' + '.join(part.text for part in split.parts)} is {gives}, which {en} the whole, {whole.text}",
+        verdict,
+        doubt,
+    )
+    bound = total if split.complete else Estimate(total.value, total.low, float("inf"), total.wide_low, float("inf"))
+    return report("breakdown_sum", verdict, whole, bound, sentences, (whole, *split.parts))

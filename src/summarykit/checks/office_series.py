@@ -1,0 +1,313 @@
+"""Figures of many documents as series: the same measure of the same office, year by year."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import regex
+
+from summarykit.checks.facts import Fact, Facts
+from summarykit.checks.words import plain_names, renamed, shape
+from summarykit.series.builder import read_strands, reports_of
+from summarykit.series.linking import join_strands
+from summarykit.series.name_matching import contains
+from summarykit.series.overrides import Pins
+from summarykit.series.words import load_compare_words
+
+__all__ = ["Key", "Point", "Series", "bare_name", "build_series", "group_documents", "heads_of", "keys_of", "names_year", "plain_name"]
+
+_BRACKETED_RE: Final = regex.compile(r"[（(]([^（）()]*)[）)]")
+_SIGNS_RE: Final = regex.compile(r"[“”‘’《》〈〉\"'\s·]+")
+_AND_RE: Final = regex.compile("[和与及、]")
+_COUNTED: Final = r"(?<=.{2}){counted}$|(?<=.{3})[数量]$"  # 新设企业数量 is 新设企业
+_FRONT: Final = r"^(?:(?:{name_verbs}|{places})(?=..))+"
+_YEAR_SIGNS_RE: Final = regex.compile(r"[\d０-９〇零○一二三四五六七八九十]+年?度?")
+_SHORT: Final = 4  # a name of fewer characters is too plain to stand for one thing
+_RENAMED_RE: Final = regex.compile(r"^原(?:来的)?(.{2,})$")
+_YEARLY_RE: Final = regex.compile(r"^(\d{4})(?:-(12|H[12]|Q[1-4]))?$")
+_YEAR_END_RE: Final = regex.compile("[末底]")  # 12月末 is the year's end, 12月 is one month
+_HEAD_FAR: Final = 8
+_CLAUSE_RE: Final = regex.compile("[；。]")
+
+
+class Key(NamedTuple):
+    """What makes two figures values of one series."""
+
+    name: str
+    head: str  # for names too plain to stand alone: the first figure's name in the segment
+    unit: str
+    kind: str
+    part: str  # "" for whole years, else H1, Q3
+
+
+class Point(NamedTuple):
+    """A value of a series: the figure, and the document it stands in."""
+
+    fact: Fact
+    facts: Facts
+
+
+@lru_cache(maxsize=8192)
+def bare_name(name: str) -> str:
+    """A name without quotation marks, brackets, places, and verbs that may stand there or not."""
+    bare = str(_SIGNS_RE.sub("", _BRACKETED_RE.sub("", name)))
+    front = shape(_FRONT).match(bare)
+    return bare[front.end() :] if front is not None else bare
+
+
+@lru_cache(maxsize=8192)
+def plain_name(name: str) -> str:
+    """A name as series are joined by: bare, without 和, and without what it counts in.
+
+    Examples
+    --------
+    >>> plain_name("全市“一网通办”率（原网上可办率）"), plain_name("完成固定资产投资")
+    ('一网通办率', '固定资产投资')
+    """
+    plain = str(shape(_COUNTED).sub("", _AND_RE.sub("", bare_name(name))))
+    for new, old in renamed().items():
+        plain = plain.replace(new, old)
+    return plain
+
+
+@lru_cache(maxsize=8192)
+def _aliases(name: str) -> tuple[str, ...]:
+    """The plain name, and the former one that a bracket tells: “一网通办”率（原网上可办率）."""
+    found = [plain_name(name)]
+    for inside in _BRACKETED_RE.findall(name):
+        renamed = _RENAMED_RE.match(inside)
+        if renamed:
+            found.append(plain_name(renamed[1]))
+    return tuple(found)
+
+
+def _year_of(fact: Fact) -> tuple[int, str] | None:
+    match = _YEARLY_RE.match(fact.record.period or "")
+    if match is None:
+        return None
+    part = match[2] or ""
+    if part == "12":
+        return (int(match[1]), "") if _YEAR_END_RE.search(fact.lead) else None
+    return int(match[1]), part
+
+
+def keys_of(fact: Fact, heads: Sequence[str], joined: Mapping[tuple[str, int], Joined] | None = None) -> Iterator[tuple[Key, int]]:
+    """The keys and the year of a figure; none where it speaks of no single year or has no name.
+
+    Parameters
+    ----------
+    fact : Fact
+    heads : sequence of str
+        For each figure of the document by number, the plain name of the first figure in its segment.
+    joined : mapping, optional
+        What several reports name differently and is one series: by document and offset.
+    """
+    place = _year_of(fact)
+    if place is None or not fact.record.name or fact.record.kind == "change" or fact.record.status == "criterion":
+        return
+    home = joined.get((fact.record.doc or "", fact.record.start)) if joined is not None else None
+    known = fact.record.concept is not None and fact.record.concept not in load_compare_words().generic
+    if home is not None and (known or not _is_plain(plain_name(fact.record.name))):
+        yield Key(home.name, "", home.unit, fact.record.kind, place[1]), place[0]
+        return
+    for name in _aliases(fact.record.name):
+        plain = _is_plain(name)
+        head = heads[fact.at] if plain else ""
+        if plain and not head:
+            return
+        yield Key(name, head if head != name else "", fact.base, fact.record.kind, place[1]), place[0]
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name says too little to stand for one thing in a whole text."""
+    return name in plain_names() or len(name) < _SHORT
+
+
+class Joined(NamedTuple):
+    """A series over reports that name it differently: a name of its own, and its base unit."""
+
+    name: str
+    unit: str
+
+
+def _join(documents: Sequence[Facts]) -> dict[tuple[str, int], Joined]:
+    """The series that the comparison of the reports has put together, by document and offset of each figure."""
+    reports = reports_of((facts.source.document for facts in documents), {facts.doc: "one office" for facts in documents})
+    records = [record for facts in documents for record in facts.source.indicators]
+    found: dict[tuple[str, int], Joined] = {}
+    for number, cluster in enumerate(join_strands(reports, read_strands(reports, records), Pins())):
+        values = [fact for strand in cluster.strands for fact in strand.facts if fact.measure == "value"]
+        # The number keeps apart what has one name in two scopes or parts of the year.
+        home = Joined(f"{plain_name(cluster.first.label)} {number}", values[0].amount.base) if values else None
+        if home is not None:
+            found.update({(fact.record.doc or "", fact.record.start): home for fact in values})
+    return found
+
+
+def heads_of(facts: Facts) -> list[str]:
+    """For each figure the plain name of the first figure in its segment."""
+    heads: list[str] = []
+    for fact in facts.all:
+        first = fact
+        for other in reversed(facts.all[max(0, fact.at - _HEAD_FAR) : fact.at]):
+            if other.segment != fact.segment:
+                break
+            first = other
+        heads.append(plain_name(first.record.name or ""))
+    return heads
+
+
+@dataclass(frozen=True)
+class Series:
+    """All series of a group of documents that follow each other.
+
+    Attributes
+    ----------
+    documents : tuple of Facts
+        In order of years.
+    actual, targets : dict
+        Key -> year -> points, as reached and as promised.
+    keys : dict
+        Document and number of a figure -> its keys and years.
+    names : dict
+        Plain name -> keys.
+    growths : dict
+        Plain name and year -> growth on the year before.
+    """
+
+    documents: tuple[Facts, ...]
+    actual: dict[Key, dict[int, list[Point]]]
+    targets: dict[Key, dict[int, list[Point]]]
+    keys: dict[tuple[str, int], tuple[tuple[Key, int], ...]]
+    names: dict[str, list[Key]]
+    growths: dict[tuple[str, int], list[Point]]
+
+    def named(self, name: str) -> Sequence[Key]:
+        """The keys of levels and rates of one plain name that stands alone."""
+        return [key for key in self.names.get(name, ()) if not key.head and not key.part]
+
+    def keys_at(self, facts: Facts, fact: Fact) -> tuple[tuple[Key, int], ...]:
+        """The keys and years of one figure of one document."""
+        return self.keys.get((facts.doc, fact.at), ())
+
+    def value(self, key: Key, year: int, *, home: int | None = None) -> Point | None:
+        """The one value of a year; None where there is none or several that differ.
+
+        `home` asks for documents that review this year only, the year's own report.
+        """
+        points = [p for p in self.actual.get(key, {}).get(year, ()) if home is None or p.facts.review_year == home]
+        if not points:
+            return None
+        first = points[0]
+        alike = all(p.fact.estimate.low <= first.fact.estimate.high and first.fact.estimate.low <= p.fact.estimate.high for p in points)
+        exact = [p for p in points if p.fact.record.qualifier == "exact"]
+        return (exact[0] if exact else first) if alike else None
+
+
+def names_year(fact: Fact, year: int) -> bool:
+    """Whether the figure's own clause says that it is of an earlier year."""
+    clause = _CLAUSE_RE.split(fact.before)[-1]
+    named = str(year) + "年" in clause or shape("{last_year}(?!同期|[^，]{0,8}基础)").search(clause)
+    # 比上年多5件 is a difference, 比上年的180件增长16.7% has last year's own value.
+    value = clause.endswith((f"{year}年", f"{year}年的")) or shape("{last_year}的?$").search(clause)
+    return bool(named) and (bool(value) or not shape("{against}").search(clause))
+
+
+def _is_surely_of(fact: Fact, year: int, facts: Facts) -> bool:
+    """Whether a figure is of the year: that of the report, or one that its clause names.
+
+    2018年以来…由第6位升至第4位 does not say of which year the 第6位 was.
+    """
+    return year == facts.review_year or names_year(fact, year)
+
+
+def _is_growth(fact: Fact) -> bool:
+    record = fact.record
+    told = record.basis in ("yoy", "unstated") and record.status == "actual" and record.qualifier == "exact"
+    return record.kind == "change" and fact.is_percent and told and bool(record.name) and (record.period or "").isdecimal()
+
+
+def build_series(documents: Sequence[Facts]) -> Series:
+    """Put the figures of documents of one office into series.
+
+    Parameters
+    ----------
+    documents : sequence of Facts
+        Of one office, each review year once.
+    """
+    actual: dict[Key, dict[int, list[Point]]] = defaultdict(lambda: defaultdict(list))
+    targets: dict[Key, dict[int, list[Point]]] = defaultdict(lambda: defaultdict(list))
+    growths: dict[tuple[str, int], list[Point]] = defaultdict(list)
+    places: dict[tuple[str, int], tuple[tuple[Key, int], ...]] = {}
+    names: dict[str, dict[Key, None]] = defaultdict(dict)
+    joined = _join(documents)
+    for facts in documents:
+        heads = heads_of(facts)
+        for fact in facts.all:
+            found = tuple(keys_of(fact, heads, joined))
+            if found:
+                places[facts.doc, fact.at] = found
+                if fact.record.status == "actual":
+                    names[plain_name(fact.record.name or "")].update(dict.fromkeys(key for key, _ in found))
+            if _is_growth(fact):
+                growths[plain_name(fact.record.name or ""), int(fact.record.period or 0)].append(Point(fact, facts))
+            if fact.record.status == "actual" and found and not _is_surely_of(fact, found[0][1], facts):
+                continue
+            for key, year in found:
+                (targets if fact.record.status == "target" else actual)[key][year].append(Point(fact, facts))
+    return Series(tuple(documents), dict(actual), dict(targets), places, {name: list(keys) for name, keys in names.items()}, dict(growths))
+
+
+def group_documents(documents: Sequence[Facts], *, merged: bool = False) -> list[list[Facts]]:
+    """Documents that follow each other: reports of one office, each review year once, in order of years.
+
+    Where an office has two reports on a year, they are parted by kind (a year's and a half year's); of two of one
+    kind on one year neither is compared, since nothing says which of them the other years go with. Offices that no
+    text tells are told apart by title and file name, years aside.
+
+    Parameters
+    ----------
+    documents : sequence of Facts
+    merged : bool
+        Take them for one office's, whatever they tell.
+    """
+    offices: dict[str, list[Facts]] = defaultdict(list)
+    names = _offices(documents)
+    for facts in documents:
+        if facts.review_year is not None:
+            offices["" if merged else names[_office(facts)]].append(facts)
+    groups: list[list[Facts]] = []
+    for members in offices.values():
+        kinds: dict[str, list[Facts]] = defaultdict(list)
+        once = len({facts.review_year for facts in members}) == len(members)
+        for facts in members:
+            kinds["" if once else facts.source.document.genre or ""].append(facts)
+        groups += kinds.values()
+    return [group for group in map(_one_a_year, groups) if len(group) > 1]
+
+
+def _office(facts: Facts) -> str:
+    document = facts.source.document
+    return document.issuer or _YEAR_SIGNS_RE.sub("", f"{document.title}/{document.id}")
+
+
+def _offices(documents: Sequence[Facts]) -> dict[str, str]:
+    """Each way an office is called, and the longest way: 苍霞县文广旅体局 is 苍霞县文化和广电旅游体育局.
+
+    A short name leaves out characters of the long one, and begins and ends as it does; where two long names fit, none is taken.
+    """
+    names = sorted({_office(facts) for facts in documents}, key=lambda name: (-len(name), name))
+    found: dict[str, str] = {}
+    for name in names:
+        longer = {found[other] for other in found if other[:2] == name[:2] and other[-1] == name[-1] and contains(other, name)}
+        found[name] = longer.pop() if len(longer) == 1 else name
+    return found
+
+
+def _one_a_year(members: Sequence[Facts]) -> list[Facts]:
+    told = Counter(facts.review_year for facts in members)
+    return sorted((facts for facts in members if told[facts.review_year] == 1), key=lambda facts: facts.review_year or 0)

@@ -1,9 +1,0 @@
-"""Years and regions side by side: series over reports, targets and results, formulas over time.
-
-Flows in: documents and their records. Flows out: panels, promises and joins, each figure with the record it is from.
-"""
-
-from summarykit.compare.comparison import Comparison
-from summarykit.compare.pins import Pins, read_pins
-
-__all__ = ["Comparison", "Pins", "read_pins"]

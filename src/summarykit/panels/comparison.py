@@ -1,0 +1,236 @@
+"""Years and regions side by side: what can be compared, panels, promises, and why names were put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from summarykit.panels.panel import rows_of
+from summarykit.panels.promises import promises_of
+from summarykit.panels.slogan_history import FormulaLife, formula_lives
+from summarykit.records import Formula, Indicator, PanelRow, Promise
+from summarykit.series.builder import read_strands, reports_of
+from summarykit.series.linking import join_strands
+from summarykit.series.lookup import find_series
+from summarykit.series.model import Series
+from summarykit.series.overrides import Pins, read_pins
+from summarykit.sources import Document
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Comparison"]
+
+
+def _rank(series: Series) -> tuple[bool, int, int, int]:
+    """Told most often first, then the earliest, then as the text goes; what is only promised last."""
+    first = series.cluster.strands[0]
+    return not series.cluster.results, -len(series.coverage), first.report.order, first.at
+
+
+class Comparison:
+    """The figures of several reports, series by series.
+
+    Parameters
+    ----------
+    documents : iterable of Document
+    indicators : iterable of Indicator
+        The records of these documents.
+    formulas : iterable of Formula
+        Likewise.
+    pins : path or Pins, optional
+        What a person has decided on names: see `read_pins`.
+    regions : mapping of str to str, optional
+        Document id to region, where titles do not tell.
+
+    Examples
+    --------
+    >>> from summarykit import Corpus
+    >>> texts = {
+    ...     "2022": "云溪市2022年工作总结\\n全年新设企业1.48万户。",
+    ...     "2023": "云溪市2023年工作总结\\n全年新设企业1.67万户，同比增长12.8%。",
+    ... }
+    >>> compared = Corpus(Document.from_text(text, id=id_) for id_, text in texts.items()).compare()
+    >>> compared
+    Comparison(2 reports, 1 series told more than once)
+    >>> compared.panel("新设企业")[["value", "unit", "growth_stated", "growth_implied"]]
+          value unit  growth_stated  growth_implied
+    year
+    2022   1.48   万户            NaN             NaN
+    2023   1.67   万户           12.8           12.84
+    """
+
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        indicators: Iterable[Indicator],
+        formulas: Iterable[Formula] = (),
+        *,
+        pins: Pins | str | PathLike[str] | None = None,
+        regions: Mapping[str, str] | None = None,
+    ) -> None:
+        self._documents = tuple(documents)
+        self._indicators = tuple(indicators)
+        self._formulas = tuple(formulas)
+        self._regions = dict(regions or {})
+        self.pins = Pins() if pins is None else read_pins(pins)
+        self.reports = tuple(reports_of(self._documents, self._regions))
+
+    def __repr__(self) -> str:
+        several = sum(sum(letters != "T" for letters in series.coverage.values()) > 1 for series in self.series)
+        return f"Comparison({len(self.reports)} reports, {several} series told more than once)"
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """All series, those told most often first."""
+        strands = read_strands(self.reports, self._indicators)
+        found = [Series(cluster, self.reports) for cluster in join_strands(self.reports, strands, self.pins)]
+        return tuple(sorted(found, key=_rank))
+
+    def concepts(self) -> pd.DataFrame:
+        """What can be compared: one row a series, told most often first, with its coverage by year.
+
+        Returns
+        -------
+        pandas.DataFrame, shape (series, 11 + years)
+            ``series concept kind unit scope part regions years first last names`` and one column a year, in which ``V``
+            stands for a value, ``G`` for growth and ``T`` for a target. Series of promises only are at the end.
+        """
+        from summarykit.panels.frames import concepts_frame
+
+        return concepts_frame(self.series)
+
+    def panel(self, name: str, unit: str | None = None, *, year: int | None = None) -> pd.DataFrame:
+        """One series, years as rows; regions as rows where the reports are of several regions and one year.
+
+        Parameters
+        ----------
+        name : str
+            A concept's id (``"gdp"``) or a name as any report writes it.
+        unit : str, optional
+            The unit to show values in; the one of the latest report where not given. Magnitudes are allowed: ``"万元"``.
+        year : int, optional
+            Only this year.
+
+        Returns
+        -------
+        pandas.DataFrame, shape (years, 30)
+            The columns of `PanelRow`; cells that no report states are empty. ``attrs`` holds ``series``, ``unit``, ``joins``
+            and ``others``, the series of like name that were left.
+
+        Raises
+        ------
+        ArgumentError
+            Where no series has such a name.
+        ComparisonError
+            Where several have, or the unit does not fit.
+        """
+        from summarykit.panels.frames import panel_frame
+
+        series, others = find_series(self.series, name, unit)
+        rows = list(rows_of(series, unit))
+        only = year if year is not None else self._one_year(rows)
+        frame = panel_frame([row for row in rows if only is None or row.year == only])
+        frame.attrs = {
+            "series": series.name,
+            "unit": unit or series.unit or series.growth_unit,
+            "joins": [f"{join.left} = {join.right}: {join.reason}" for join in series.joins],
+            "others": [f"{other.name} ({other.unit or other.kind})" for other in others],
+        }
+        return frame
+
+    def _one_year(self, rows: Sequence[PanelRow]) -> int | None:
+        """The year that all reports look back on, where they are of several regions."""
+        reviewed = {report.reviewed for report in self.reports}
+        regions = {row.region for row in rows}
+        return reviewed.pop() if len(regions) > 1 and len(reviewed) == 1 else None
+
+    def rows(self, names: Iterable[str] = ()) -> Iterator[PanelRow]:
+        """The panels of many series, one row a series and year.
+
+        Parameters
+        ----------
+        names : iterable of str
+            As `panel` takes them; all series of whole years where none are given.
+        """
+        wanted = [find_series(self.series, name)[0] for name in names]
+        for series in wanted or [one for one in self.series if "/" not in one.part]:
+            yield from rows_of(series)
+
+    def to_frame(self) -> pd.DataFrame:
+        """All panels under one another: one row a series and year, with ``series``, ``concept``, ``region``, ``year`` as columns."""
+        from summarykit.panels.frames import panel_frame
+
+        return panel_frame(list(self.rows()), long=True)
+
+    def promises(self) -> pd.DataFrame:
+        """Every target, its year, and what became of it, with both sentences.
+
+        Returns
+        -------
+        pandas.DataFrame, shape (promises, 25)
+            The columns of `Promise`, and ``met``. The rules are those of ``summarykit.panels.outcomes``.
+
+        Examples
+        --------
+        >>> from summarykit import Corpus
+        >>> texts = {
+        ...     "2022": "云溪市2022年工作总结\\n一、2023年打算\\n新设企业1.6万户以上，审批时间压缩到45天以内。",
+        ...     "2023": "云溪市2023年工作总结\\n一、主要工作\\n全年新设企业1.67万户，审批时间为48天。",
+        ... }
+        >>> compared = Corpus(Document.from_text(text, id=id_) for id_, text in texts.items()).compare()
+        >>> compared.promises()[["name", "target", "result", "outcome", "margin"]]
+           name target  result outcome  margin
+        0  新设企业  1.6万户  1.67万户     met   700.0
+        1  审批时间    45天     48天  missed     3.0
+        """
+        from summarykit.panels.frames import promises_frame
+
+        return promises_frame(self.promise_records())
+
+    def promise_records(self) -> list[Promise]:
+        """The promises as records."""
+        return promises_of(self.series, self.reports)
+
+    def formulas(self) -> pd.DataFrame:
+        """Numbered formulas over time: birth, growth (三个一 to 五个一), and the last year each is heard.
+
+        Returns
+        -------
+        pandas.DataFrame, shape (formulas, 14)
+            The columns of `summarykit.panels.slogan_history.FormulaLife`, in order of birth.
+        """
+        from summarykit.panels.frames import lives_frame
+
+        return lives_frame(self.formula_lives())
+
+    def formula_lives(self) -> list[FormulaLife]:
+        """The lives of formulas as records."""
+        return formula_lives(self.reports, self._formulas)
+
+    def joins(self) -> pd.DataFrame:
+        """Every join of two names, and why; `part` undoes one.
+
+        Returns
+        -------
+        pandas.DataFrame, shape (joins, 8)
+            ``series left right left_docs right_docs rule reason score``.
+        """
+        import pandas as pd
+
+        columns = ["series", "left", "right", "left_docs", "right_docs", "rule", "reason", "score"]
+        rows = [(one.name, *(getattr(join, column) for column in columns[1:])) for one in self.series for join in one.joins]
+        return pd.DataFrame(rows, columns=columns)
+
+    def join(self, *names: str) -> Comparison:
+        """A comparison in which these names are one series, whatever they look like; this one stays as it is."""
+        return self._with(self.pins.with_same(*names))
+
+    def part(self, *names: str) -> Comparison:
+        """A comparison in which these names are different series; this one stays as it is."""
+        return self._with(self.pins.with_apart(*names))
+
+    def _with(self, pins: Pins) -> Comparison:
+        return Comparison(self._documents, self._indicators, self._formulas, pins=pins, regions=self._regions)

@@ -1,0 +1,113 @@
+"""Rows -> data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from summarykit.panels.slogan_history import FormulaLife
+from summarykit.records import PanelRow, Promise
+from summarykit.series.model import Series
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["concepts_frame", "lives_frame", "panel_frame", "promises_frame", "records_frame"]
+
+_IN_INDEX: Final = ("series", "concept", "region", "year")
+
+
+def _plain(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def records_frame(rows: Iterable[Any], columns: Sequence[str], numbers: Iterable[str]) -> pd.DataFrame:
+    """One row a record; decimals as floats."""
+    import pandas as pd
+
+    held = list(rows)
+    figures = set(numbers)
+    return pd.DataFrame(
+        {
+            name: pd.Series([_plain(getattr(row, name)) for row in held], dtype="float64" if name in figures else "object")
+            for name in columns
+        }
+    )
+
+
+def _columns(kind: type[Any]) -> tuple[list[str], list[str]]:
+    """The fields of a record, and which of them are numbers."""
+    names = [field.name for field in fields(kind)]
+    return names, [field.name for field in fields(kind) if "Decimal" in str(field.type)]
+
+
+def panel_frame(rows: Sequence[PanelRow], *, long: bool = False) -> pd.DataFrame:
+    """The panel: years as rows, or regions, or both where there are several of both.
+
+    Parameters
+    ----------
+    rows : sequence of PanelRow
+    long : bool
+        Keep series, concept, region and year as columns.
+    """
+    names, numbers = _columns(PanelRow)
+    frame = records_frame(rows, names, numbers)
+    frame["year"] = frame["year"].astype("int64")
+    frame["run"] = frame["run"].astype("int64")
+    if long:
+        return frame
+    regions = frame["region"].nunique()
+    index = ["region", "year"] if regions > 1 and frame["year"].nunique() > 1 else ["region"] if regions > 1 else ["year"]
+    left = [name for name in _IN_INDEX if name not in index]
+    return frame.drop(columns=left).set_index(index if len(index) > 1 else index[0]).sort_index()
+
+
+def promises_frame(rows: Sequence[Promise]) -> pd.DataFrame:
+    """One row a promise."""
+    names, numbers = _columns(Promise)
+    names.insert(names.index("outcome") + 1, "met")
+    frame = records_frame(rows, names, numbers)
+    frame["set_year"] = frame["set_year"].astype("Int64")
+    return frame
+
+
+def lives_frame(lives: Sequence[FormulaLife]) -> pd.DataFrame:
+    """One row a formula."""
+    names = [field.name for field in fields(FormulaLife)]
+    frame = records_frame(lives, names, ())
+    frame["count"] = frame["count"].astype("Int64")
+    return frame.astype({"first": "int64", "last": "int64", "mentions": "int64", "seen_before": "bool"})
+
+
+def concepts_frame(series: Sequence[Series]) -> pd.DataFrame:
+    """One row a series, one column a year: V where a value is told, G growth, T a target."""
+    import pandas as pd
+
+    years = sorted({year for one in series for _, year in one.coverage})
+    rows = []
+    for one in series:
+        by_year: dict[int, set[str]] = {}
+        for (_, year), letters in one.coverage.items():
+            by_year.setdefault(year, set()).update(letters)
+        told = [year for year, letters in by_year.items() if letters & {"V", "G"}]
+        row: dict[str | int, Any] = {
+            "series": one.name,
+            "concept": one.concept,
+            "kind": one.kind,
+            "unit": one.unit or one.growth_unit,
+            "scope": one.scope or None,
+            "part": one.part or None,
+            "regions": len(one.regions),
+            "years": len(told),
+            "first": min(told, default=None),
+            "last": max(told, default=None),
+            "names": len(one.names),
+        }
+        rows.append(row | {year: "".join(letter for letter in "VGT" if letter in by_year.get(year, ())) for year in years})
+    head = ["series", "concept", "kind", "unit", "scope", "part", "regions", "years", "first", "last", "names"]
+    frame = pd.DataFrame(rows, columns=[*head, *years])
+    for name in ("concept", "scope", "part"):
+        frame[name] = pd.Series([row[name] for row in rows], dtype="object")
+    return frame.astype({"first": "Int64", "last": "Int64"})

@@ -1,0 +1,199 @@
+"""Numbered formulas over time: when each is born, what it grows into, when it is heard last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
+from unicodedata import normalize
+
+import regex
+
+from summarykit.records import Formula
+from summarykit.series.builder import Report
+from summarykit.series.words import load_compare_words
+
+__all__ = ["Fate", "FormulaLife", "formula_lives"]
+
+Fate: TypeAlias = Literal["in use", "grew", "gone"]
+_DIGITS_RE: Final = regex.compile(r"\d+|[一二三四五六七八九十两双]")
+_NEAR: Final = 40  # characters between two formulas of which one becomes the other
+_SENTENCE_END: Final = frozenset("。！？；\n")
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaLife:
+    """One formula over the reports of one region.
+
+    Attributes
+    ----------
+    formula : str
+        As first written.
+    count, head, members
+        As in `Formula`; members where any report lists them.
+    region : str or None
+    first, last : int
+        The years of the first and the last report that use it; one that only tells that it became another does not count.
+    seen_before : bool
+        Whether the first report of all has it already: then it may be older.
+    years : tuple of int
+        All years.
+    mentions : int
+    fate : {"in use", "grew", "gone"}
+        ``in use`` in the latest report, ``grew`` into another, or ``gone`` from it.
+    grew_from, grew_into : str or None
+        The formula it was, or has become.
+    reason : str or None
+        Why the one is taken for the other.
+    """
+
+    formula: str
+    count: int | None
+    head: str
+    region: str | None
+    first: int
+    last: int
+    seen_before: bool
+    years: tuple[int, ...]
+    mentions: int
+    fate: Fate
+    grew_from: str | None = None
+    grew_into: str | None = None
+    reason: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Growth:
+    """One formula became another: in which report, and how that is known."""
+
+    old: str
+    new: str
+    year: int
+    reason: str
+
+
+def formula_lives(reports: Sequence[Report], formulas: Iterable[Formula]) -> list[FormulaLife]:
+    """The formulas of all reports, in order of their birth.
+
+    Parameters
+    ----------
+    reports : sequence of Report
+    formulas : iterable of Formula
+        Of all of them.
+
+    Examples
+    --------
+    >>> from summarykit import Corpus, Document
+    >>> texts = {"2019": "云溪市2019年工作总结\\n围绕“三个一”抓落实。", "2020": "云溪市2020年工作总结\\n将“三个一”拓展为“五个一”。"}
+    >>> compared = Corpus(Document.from_text(text, id=id_) for id_, text in texts.items()).compare()
+    >>> [(life.formula, life.first, life.last, life.fate, life.grew_into) for life in compared.formula_lives()]
+    [('三个一', 2019, 2019, 'grew', '五个一'), ('五个一', 2020, 2020, 'in use', None)]
+    """
+    by_doc: dict[str, list[Formula]] = defaultdict(list)
+    for formula in sorted(formulas, key=lambda formula: formula.start):
+        by_doc[formula.doc or ""].append(formula)
+    rows: dict[str | None, list[Report]] = defaultdict(list)
+    for report in sorted(reports, key=lambda report: report.place):
+        rows[report.region].append(report)
+    return [life for region, row in rows.items() for life in _of_region(region, row, by_doc)]
+
+
+def _key(formula: Formula) -> str:
+    """四服务 and 四个服务 are one formula."""
+    if formula.count is not None and formula.head:
+        return f"{formula.count}:{normalize('NFKC', formula.head)}"
+    return normalize("NFKC", formula.text)
+
+
+def _of_region(region: str | None, row: Sequence[Report], by_doc: Mapping[str, Sequence[Formula]]) -> list[FormulaLife]:
+    uses: dict[str, list[tuple[int, Formula]]] = defaultdict(list)
+    left: dict[str, list[tuple[int, Formula]]] = defaultdict(list)
+    grown: dict[str, _Growth] = {}
+    for report in row:
+        found = by_doc.get(report.document.id, ())
+        told = _told_growth(report, found)
+        grown.update((growth.old, growth) for growth, _ in told)
+        leaving = {id(formula) for _, formula in told}
+        for formula in found:
+            (left if id(formula) in leaving else uses)[_key(formula)].append((report.told_in, formula))
+    for key, mentions in left.items():
+        uses.setdefault(key, mentions)
+    grown |= {growth.old: growth for growth in _followed(uses, row) if growth.old not in grown}
+    lives = [_life(key, uses[key], region, row, grown) for key in uses]
+    return _linked(sorted(lives, key=lambda item: (item[1].first, item[1].formula)), grown)
+
+
+def _told_growth(report: Report, formulas: Sequence[Formula]) -> list[tuple[_Growth, Formula]]:
+    """Formulas of which the text says that one became the other: 将“三个一”拓展为“五个一”."""
+    text, found = report.document.text, []
+    for at, old in enumerate(formulas):
+        for new in formulas[at + 1 :]:
+            between = text[old.end : new.start]
+            if len(between) > _NEAR or _SENTENCE_END & set(between):
+                break
+            grown = load_compare_words().grown.search(between)
+            if grown is not None and _key(old) != _key(new) and len(between) - grown.end() < 6:
+                reason = f"{text[max(0, old.start - 1) : new.end + 1].strip('，。、')}"
+                found.append((_Growth(_key(old), _key(new), report.told_in, reason), old))
+                break
+    return found
+
+
+def _followed(uses: Mapping[str, Sequence[tuple[int, Formula]]], row: Sequence[Report]) -> list[_Growth]:
+    """A formula of the same head, or of the same shape, that begins in the report after the other was heard last."""
+    places = {report.told_in: place for place, report in enumerate(row)}
+    shapes: dict[str, list[str]] = defaultdict(list)
+    for key, mentions in uses.items():
+        formula = mentions[0][1]
+        shapes[formula.head or _DIGITS_RE.sub("0", key)].append(key)
+    found = []
+    for shape, keys in shapes.items():
+        for old in keys:
+            last = max(order for order, _ in uses[old])
+            for new in keys:
+                first = min(order for order, _ in uses[new])
+                if new != old and places[first] == places[last] + 1 and _count(uses[new]) >= _count(uses[old]):
+                    found.append(_Growth(old, new, first, f"{shape} again, in the next report"))
+    return found
+
+
+def _count(mentions: Sequence[tuple[int, Formula]]) -> int:
+    return mentions[0][1].count or 0
+
+
+def _life(
+    key: str, mentions: Sequence[tuple[int, Formula]], region: str | None, row: Sequence[Report], grown: Mapping[str, _Growth]
+) -> tuple[str, FormulaLife]:
+    years = tuple(sorted({order for order, _ in mentions}))
+    formula = mentions[0][1]
+    fate: Fate = "in use" if years[-1] == row[-1].told_in else "gone"
+    return key, FormulaLife(
+        formula=formula.text,
+        count=formula.count,
+        head=formula.head,
+        region=region,
+        first=years[0],
+        last=years[-1],
+        seen_before=years[0] == row[0].told_in,
+        years=years,
+        mentions=len(mentions),
+        fate="grew" if key in grown and fate == "gone" else fate,
+        members=max((item.members for _, item in mentions), key=len),
+    )
+
+
+def _linked(lives: Sequence[tuple[str, FormulaLife]], grown: Mapping[str, _Growth]) -> list[FormulaLife]:
+    """The lives with what each was and became."""
+    names = {key: life.formula for key, life in lives}
+    fates = {key: life.fate for key, life in lives}
+    into = {key: growth for key, growth in grown.items() if fates.get(key) == "grew" and growth.new in names}
+    origin = {growth.new: key for key, growth in into.items()}
+    linked = []
+    for key, life in lives:
+        growth = into.get(key)
+        old = origin.get(key)
+        reason = growth.reason if growth else into[old].reason if old else None
+        linked.append(replace(life, grew_from=names[old] if old else None, grew_into=names[growth.new] if growth else None, reason=reason))
+    return linked

@@ -1,0 +1,1 @@
+"""Revisions: two texts side by side, and text used again."""

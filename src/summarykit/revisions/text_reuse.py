@@ -1,0 +1,321 @@
+"""Text used again: near-duplicate sentences over a corpus, and how much of each report was copied from last year's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Protocol
+
+from summarykit.errors import ArgumentError
+from summarykit.output.listing import Listing
+from summarykit.revisions.near_duplicates import Bands, Index, Shingles, mask, shingle, signature_bands
+from summarykit.sources.genres import find_genre
+from summarykit.sources.title_lines import read_front
+from summarykit.text import TextView, analyse
+
+__all__ = ["Copied", "CopiedTable", "Passage", "PassageTable", "Report", "Reuse", "reuse"]
+
+_SHORTEST = 12  # characters of a sentence without figures and signs; shorter ones are alike by chance
+_LEAST = 0.6
+
+
+class Report(Protocol):
+    """What is needed of a document."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def issuer(self) -> str | None: ...
+    @property
+    def genre(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence that stands, word for word or nearly, in several places.
+
+    Attributes
+    ----------
+    cluster : int
+        Sentences with the same number are near-duplicates of the first of them.
+    doc, year, start, end, text
+        Where the sentence stands; ``document.text[start:end] == text``.
+    likeness : float
+        Share of wording in common with the first, figures masked.
+    """
+
+    cluster: int
+    doc: str
+    year: int | None
+    start: int
+    end: int
+    text: str
+    likeness: float
+
+
+class PassageTable(Listing[Passage]):
+    """Passages, cluster after cluster, in each in the order of documents."""
+
+    row_type = Passage
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How much of one report stands, word for word or nearly, in the one before.
+
+    Attributes
+    ----------
+    doc, year
+        The report.
+    before : str or None
+        The report it is compared with: the latest earlier one of the same office and kind; several, joined
+        with ``+``, where a year has several. None where there is none, and the shares are None.
+    share : float or None
+        Percent of its characters in sentences that are near-duplicates of one there.
+    same : float or None
+        Percent in sentences that are the same but for punctuation, figures included.
+    sentences, of_sentences : int
+        Near-duplicate sentences, and all that are long enough to be compared.
+    """
+
+    doc: str
+    year: int | None
+    before: str | None
+    share: float | None
+    same: float | None
+    sentences: int
+    of_sentences: int
+
+
+class CopiedTable(Listing[Copied]):
+    """One row a document, in the order of the corpus."""
+
+    row_type = Copied
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    doc: int
+    start: int
+    end: int
+    text: str
+    plain: str
+    wording: int
+
+    @property
+    def size(self) -> int:
+        """Characters without blanks."""
+        return len("".join(self.text.split()))
+
+
+@dataclass(frozen=True)
+class Reuse:
+    """Reused text of a corpus; `reuse` makes it.
+
+    Attributes
+    ----------
+    documents : tuple of Document
+        The reports.
+    least : float
+        Sentences at least so alike are near-duplicates.
+    """
+
+    documents: tuple[Report, ...]
+    least: float
+    _sentences: tuple[_Sentence, ...]
+    _wordings: tuple[tuple[Shingles, Bands], ...]
+
+    def __repr__(self) -> str:
+        return f"Reuse({len(self.documents)} documents, {len(self._sentences)} sentences, {len(self._wordings)} wordings)"
+
+    @cached_property
+    def passages(self) -> PassageTable:
+        """All sentences that stand in more than one document, as clusters.
+
+        A wording joins the cluster whose first wording is most like it, so a cluster has no chains of ever weaker likeness.
+        """
+        leader, likeness = self._leaders()
+        members: dict[int, list[_Sentence]] = defaultdict(list)
+        for sentence in self._sentences:
+            members[leader[sentence.wording]].append(sentence)
+        shared = [group for group in members.values() if len({sentence.doc for sentence in group}) > 1]
+        return PassageTable(
+            Passage(number, self.documents[s.doc].id, self.documents[s.doc].year, s.start, s.end, s.text, likeness[s.wording])
+            for number, group in enumerate(shared)
+            for s in group
+        )
+
+    def _leaders(self) -> tuple[list[int], list[float]]:
+        """For each wording the first of its cluster, and how like it is to that."""
+        index = Index()
+        leader, likeness = [], []
+        for at, (shingles, bands) in enumerate(self._wordings):
+            best = next(iter(index.like(shingles, self.least, bands)), None)
+            if best is None:
+                index.add(at, shingles, bands)
+            leader.append(at if best is None else best[0])
+            likeness.append(1.0 if best is None else round(best[1], 4))
+        return leader, likeness
+
+    @cached_property
+    def copied(self) -> CopiedTable:
+        """How much of each report was copied from the one before it."""
+        of: dict[int, list[_Sentence]] = defaultdict(list)
+        for sentence in self._sentences:
+            of[sentence.doc].append(sentence)
+        pools: dict[tuple[int, ...], tuple[Index, set[int], set[str]]] = {}
+        rows = []
+        for at, before in enumerate(self._before()):
+            if before and before not in pools:
+                pools[before] = self._pool(sentence for doc in before for sentence in of[doc])
+            rows.append(self._copied(at, before, of[at], pools.get(before)))
+        return CopiedTable(rows)
+
+    def _before(self) -> list[tuple[int, ...]]:
+        """For each document the latest earlier ones of its office and kind."""
+        series: dict[tuple[str | None, str | None], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for at, document in enumerate(self.documents):
+            if document.year is not None:
+                series[document.issuer, document.genre][document.year].append(at)
+        found: list[tuple[int, ...]] = [()] * len(self.documents)
+        for years in series.values():
+            order = sorted(years)
+            for earlier, year in pairwise(order):
+                for at in years[year]:
+                    found[at] = tuple(years[earlier])
+        return found
+
+    def _pool(self, sentences: Iterable[_Sentence]) -> tuple[Index, set[int], set[str]]:
+        """The sentences of the report before: an index of wordings, the wordings, and the texts."""
+        index, wordings, plain = Index(), set(), set()
+        for sentence in sentences:
+            plain.add(sentence.plain)
+            if sentence.wording not in wordings:
+                wordings.add(sentence.wording)
+                index.add(sentence.wording, *self._wordings[sentence.wording])
+        return index, wordings, plain
+
+    def _copied(self, at: int, before: tuple[int, ...], own: list[_Sentence], pool: tuple[Index, set[int], set[str]] | None) -> Copied:
+        document = self.documents[at]
+        if pool is None:
+            return Copied(document.id, document.year, None, None, None, 0, len(own))
+        index, wordings, plain = pool
+
+        def stands(sentence: _Sentence) -> bool:
+            shingles, bands = self._wordings[sentence.wording]
+            return sentence.wording in wordings or bool(index.like(shingles, self.least, bands))
+
+        near = [sentence for sentence in own if stands(sentence)]
+        whole = len("".join(document.text.split())) or 1
+        share = 100 * sum(sentence.size for sentence in near) / whole
+        same = 100 * sum(sentence.size for sentence in near if sentence.plain in plain) / whole
+        names = "+".join(self.documents[one].id for one in before)
+        return Copied(document.id, document.year, names, round(share, 2), round(same, 2), len(near), len(own))
+
+    def between(self, one: str, other: str) -> PassageTable:
+        """What stands in two documents, named by their ids: each sentence of the first that the second has, and its twin."""
+        places = {document.id: at for at, document in enumerate(self.documents)}
+        for name in (one, other):
+            if name not in places:
+                raise ArgumentError("id", name, f"no such document; there are {', '.join(list(places)[:8]) or 'none'}")
+        first, second = ([s for s in self._sentences if s.doc == places[name]] for name in (one, other))
+        index, _, _ = self._pool(second)
+        twins: dict[int, _Sentence] = {}
+        for sentence in second:
+            twins.setdefault(sentence.wording, sentence)
+        return PassageTable(self._twins(first, twins, index))
+
+    def _twins(self, first: list[_Sentence], twins: dict[int, _Sentence], index: Index) -> Iterator[Passage]:
+        number = 0
+        for sentence in first:
+            best = next(iter(index.like(self._wordings[sentence.wording][0], self.least, self._wordings[sentence.wording][1])), None)
+            if best is not None:
+                for s, likeness in ((sentence, 1.0), (twins[best[0]], round(best[1], 4))):
+                    document = self.documents[s.doc]
+                    yield Passage(number, document.id, document.year, s.start, s.end, s.text, likeness)
+                number += 1
+
+
+def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
+    """Sentences used again over a corpus, found by shingles and not by comparing all pairs.
+
+    Parameters
+    ----------
+    documents : iterable of Document
+        The reports.
+    least : float
+        From which likeness on (share of three-character shingles in common, figures masked) two sentences are
+        near-duplicates; from 0.5 to 1, since weaker likeness is not found surely.
+
+    Returns
+    -------
+    Reuse
+        ``.copied``: a row a report, the share copied from the one before; ``.passages``: all reused sentences as
+        clusters; ``.between(a, b)``: those of two documents.
+
+    Raises
+    ------
+    ArgumentError
+        Where `least` is outside 0.5 to 1.
+
+    Notes
+    -----
+    See `summarykit.revisions.near_duplicates`: MinHash (Broder 1997) with bands. Title lines, headings and sentences under 12
+    characters are left out. Time grows with the number of different sentences.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> said = "坚持问题导向，持续整治机关作风顽疾，群众投诉办结{}件。"
+    >>> reports = [SimpleNamespace(id=str(y), text=said.format(y), year=y, issuer="甲", genre=None) for y in (2021, 2022)]
+    >>> found = reuse(reports)
+    >>> [(row.doc, row.before, row.share, row.same) for row in found.copied]
+    [('2021', None, None, None), ('2022', '2021', 100.0, 0.0)]
+    >>> [passage.doc for passage in found.passages]
+    ['2021', '2022']
+    """
+    if not isinstance(least, (int, float)) or not 0.5 <= least <= 1:
+        raise ArgumentError("least", least, "give a likeness from 0.5 to 1")
+    kept = tuple(documents)
+    numbers: dict[str, int] = {}
+    wordings: list[tuple[Shingles, Bands]] = []
+    sentences: list[_Sentence] = []
+    for at, document in enumerate(kept):
+        view = analyse(document.text)
+        first = _title_end(view)
+        for one in view.sentences:
+            if one.is_heading or one.start < first:
+                continue
+            key = mask(view.normal.text[one.start : one.end])
+            if len(key) < _SHORTEST:
+                continue
+            if key not in numbers:
+                numbers[key] = len(numbers)
+                shingles = shingle(key)
+                wordings.append((shingles, signature_bands(shingles)))
+            start, end = view.normal.to_source(one.start, one.end)
+            plain = "".join(filter(str.isalnum, view.normal.text[one.start : one.end]))
+            sentences.append(_Sentence(at, start, end, document.text[start:end], plain, numbers[key]))
+    return Reuse(kept, least, tuple(sentences), tuple(wordings))
+
+
+def _title_end(view: TextView) -> int:
+    """Where the title lines end in the normalised text: they are the same every year, and nobody copied them.
+
+    What stands above the first paragraph where it names a kind of report, else the first line if no sign closes it.
+    """
+    front = read_front(view.normal.text)
+    runs = ("".join(front.lines[at : at + size]) for at in range(len(front.lines)) for size in (1, 2, 3))
+    if any(find_genre(run) is not None for run in runs):
+        return front.body
+    first = view.normal.text.find(front.titles[0]) if front.titles else -1
+    return first + len(front.titles[0]) if first >= 0 else 0

@@ -1,0 +1,1 @@
+"""Series: observations of one thing over years or regions, linked with a reason for each link."""

@@ -12,7 +12,13 @@ from summarykit.output.writers import CsvWriter, JsonlWriter, ParquetWriter, Row
 
 __all__ = ["FORMATS", "format_of", "open_writer"]
 
-FORMATS: Final[dict[str, Callable[[Target, type[Record]], RowWriter]]] = {"jsonl": JsonlWriter, "csv": CsvWriter, "xlsx": XlsxWriter, "parquet": ParquetWriter, "table": TextTableWriter}
+FORMATS: Final[dict[str, Callable[[Target, type[Record]], RowWriter]]] = {
+    "jsonl": JsonlWriter,
+    "csv": CsvWriter,
+    "xlsx": XlsxWriter,
+    "parquet": ParquetWriter,
+    "table": TextTableWriter,
+}
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
 
 

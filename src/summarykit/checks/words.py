@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, Final
+from functools import cache, partial
+from typing import Final
 
-import regex
-
+from summarykit import lexicons
 from summarykit.errors import LexiconError
-from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.lexicons import load_toml, load_words
 
 __all__ = ["FILE", "averages", "families", "heads", "plain_names", "renamed", "same_outcomes", "shape"]
 
 FILE: Final = "audit.toml"
-_LIST_RE: Final = regex.compile(r"\{([a-z]\w*)\}")
 
 
-@cache
-def shape(pattern: str) -> Any:
-    """A pattern in which ``{name}`` stands for the words of that list.
-
-    Parameters
-    ----------
-    pattern : str
-        A regular expression of `regex`; repeats such as ``{2,8}`` are left alone.
-
-    Returns
-    -------
-    pattern
-        Compiled, once for all callers.
-
-    Raises
-    ------
-    LexiconError
-        Where there is no such list.
-
-    Examples
-    --------
-    >>> bool(shape("{against}{last_year}{year_end}?").search("比上年末增长7.3%"))
-    True
-    """
-    return regex.compile(_LIST_RE.sub(lambda match: alternation(load_words(FILE, match[1])), pattern))
+shape: Final = partial(lexicons.shape, FILE)
 
 
 def _groups(table: str) -> list[list[str]]:

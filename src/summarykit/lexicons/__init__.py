@@ -11,11 +11,13 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from summarykit.errors import LexiconError
 
-__all__ = ["alternation", "load_toml", "load_words"]
+__all__ = ["alternation", "load_text", "load_toml", "load_words", "shape"]
+
+_NAMED: Final = r"\{(?:(?P<file>[a-z]+):)?(?P<list>[a-z]\w*(?:\.[a-z]\w*)*)\}"
 
 
 @cache
@@ -74,12 +76,8 @@ def load_words(name: str, key: str) -> tuple[str, ...]:
     LexiconError
         Where the list is absent, holds something that is no word, or a word twice.
     """
-    node: Any = load_toml(name)
-    for part in key.split("."):
-        if not isinstance(node, dict) or part not in node:
-            raise LexiconError(name, key, "no such word list")
-        node = node[part]
-    if not isinstance(node, list) or not all(isinstance(word, str) and word for word in node):
+    node = _node(name, key, "word list")
+    if not isinstance(node, list) or not node or not all(isinstance(word, str) and word for word in node):
         raise LexiconError(name, key, "must be a list of words")
     doubles = sorted({word for word in node if node.count(word) > 1})
     if doubles:
@@ -87,15 +85,92 @@ def load_words(name: str, key: str) -> tuple[str, ...]:
     return tuple(node)
 
 
+def load_text(name: str, key: str) -> str:
+    """The single text `key` (dotted for a table in a table) of a lexicon file: a message, or a word that stands alone.
+
+    Parameters
+    ----------
+    name : str
+        File name: ``"metadata.toml"``.
+    key : str
+        Table and key of a string: ``"issuer.government"``.
+
+    Returns
+    -------
+    str
+        As it stands in the file; its ``{fields}``, if any, are for the caller to fill with `str.format`.
+
+    Raises
+    ------
+    LexiconError
+        Where the text is absent, empty or no string.
+
+    Examples
+    --------
+    >>> load_text("metadata.toml", "issuer.government")
+    '人民政府'
+    """
+    node = _node(name, key, "text")
+    if not isinstance(node, str) or not node:
+        raise LexiconError(name, key, "must be a text")
+    return node
+
+
+def _node(name: str, key: str, kind: str) -> Any:
+    node: Any = load_toml(name)
+    for part in key.split("."):
+        if not isinstance(node, dict) or part not in node:
+            raise LexiconError(name, key, f"no such {kind}")
+        node = node[part]
+    return node
+
+
+@cache
+def shape(name: str, pattern: str) -> Any:
+    """A pattern in which ``{list}`` stands for the words of that list of a lexicon file, longest first.
+
+    Parameters
+    ----------
+    name : str
+        File name: ``"change.toml"``. A room binds its own once: ``partial(shape, "change.toml")``.
+    pattern : str
+        A regular expression of `regex` with ``{list}``, ``{table.list}`` or, for a list of another file, ``{file:list}``; repeats such as
+        ``{2,8}`` and ``\\p{Han}`` are left alone.
+
+    Returns
+    -------
+    pattern
+        Compiled, once for all callers.
+
+    Raises
+    ------
+    LexiconError
+        Where there is no such list.
+
+    Examples
+    --------
+    >>> shape("change.toml", "{basis.yoy}(?:{verbs.up}|{verbs.down})").search("产值同比增长7.3%")[0]
+    '同比增长'
+    """
+    import regex
+
+    def words(match: Any) -> str:
+        return alternation(load_words(f"{match['file']}.toml" if match["file"] else name, match["list"]))
+
+    return regex.compile(regex.sub(_NAMED, words, pattern))
+
+
 def alternation(words: Iterable[str]) -> str:
     """Regex alternation of words, longest first, so that the longest wins.
 
     Examples
     --------
-    >>> alternation(["米", "平方米", "元/吨"])
-    '(?:元/吨|平方米|米)'
+    >>> alternation(["米", "平方米", "元/吨"]), alternation(["上", "下"])
+    ('(?:元/吨|平方米|米)', '[上下]')
     """
     import regex
 
     ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    if ordered and all(len(word) == 1 for word in ordered):
+        return f"[{regex.escape(''.join(ordered), special_only=True)}]"
     return "(?:" + "|".join(regex.escape(word, special_only=True) for word in ordered) + ")"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarykit.lexicons import load_toml
+from summarykit.lexicons import load_toml, load_words
 from summarykit.sources.genres import Genre, GenreHit, find_genre, genre_named, said_genre
 from summarykit.sources.issuers import issuer_of_office, issuer_of_session, issuer_of_speaker, issuer_of_title
 from summarykit.sources.review_year_cues import Statements, looks_ahead, looks_back, read_statements, years_of_account
@@ -145,11 +145,11 @@ def _title_years(line: str, hit: GenreHit | None) -> tuple[int | None, int | Non
 
 def _date(front: Front) -> _Dated | None:
     """The date under the title; failing that, the one at the end."""
-    sessions = ("会议", "大会", "全会")
+    session = load_words("metadata.toml", "signals.session_line")
     for line in (*front.dates, *front.lines, *front.signature[-1:]):
         mention = next((mention for mention in find_years(line) if mention.dated), None)
         if mention is not None:
-            return _Dated(mention.year, _month(line[mention.start : mention.end]), any(word in line for word in sessions))
+            return _Dated(mention.year, _month(line[mention.start : mention.end]), any(word in line for word in session))
     return None
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import summarykit as sk
 from summarykit.checks import Source, audit_sources
-from summarykit.checks.facts import Facts, read_facts
+from summarykit.checks.figures import ReportFigures, read_figures
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 TITLE = "云溪县2023年工作总结\n一、主要工作\n"
@@ -54,13 +54,13 @@ def tools():
 
 
 @pytest.fixture
-def facts():
-    """The facts of a sentence in a report of 2023."""
+def report():
+    """The report of a sentence in a report of 2023."""
 
-    def facts(text: str) -> Facts:
-        return read_facts(source_of(sk.Document.from_text(TITLE + text, id="2023")))
+    def report(text: str) -> ReportFigures:
+        return read_figures(source_of(sk.Document.from_text(TITLE + text, id="2023")))
 
-    return facts
+    return report
 
 
 @pytest.fixture

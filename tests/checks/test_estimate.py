@@ -30,14 +30,14 @@ from summarykit.checks.estimate import Estimate, compare, difference, growth, pl
         ("满意率达到百分之九十三点六。", 93.55, 93.65),
     ],
 )
-def test_digits_say_what_is_left_open(facts, text, low, high):
-    [fact] = facts(text).all
-    assert fact.estimate.low == pytest.approx(low)
-    assert fact.estimate.high == pytest.approx(high)
+def test_digits_say_what_is_left_open(report, text, low, high):
+    [figure] = report(text).all
+    assert figure.estimate.low == pytest.approx(low)
+    assert figure.estimate.high == pytest.approx(high)
 
 
-def test_ninety_five_percent_of_1019_is_963_to_973(facts):
-    [rate] = facts("回收率为95%。").all
+def test_ninety_five_percent_of_1019_is_963_to_973(report):
+    [rate] = report("回收率为95%。").all
     whole = Estimate.exact(1019)
     agreeing = [n for n in range(900, 1020) if compare(rate.estimate, share(Estimate.exact(n), whole)) == "consistent"]
     assert (agreeing[0], agreeing[-1]) == (963, 973)
@@ -47,8 +47,8 @@ def test_ninety_five_percent_of_1019_is_963_to_973(facts):
     ("stated", "verdict"),
     [("98.6%", "consistent"), ("98.7%", "contradiction"), ("98.5%", "contradiction"), ("98%", "unclear")],
 )
-def test_rounding_agrees_and_cutting_off_is_unclear(facts, stated, verdict):
-    [rate] = facts(f"办结率为{stated}。").all
+def test_rounding_agrees_and_cutting_off_is_unclear(report, stated, verdict):
+    [rate] = report(f"办结率为{stated}。").all
     assert compare(rate.estimate, share(Estimate.exact(145), Estimate.exact(147))) == verdict
 
 

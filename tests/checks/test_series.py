@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 import summarykit as sk
-from summarykit.checks.facts import read_facts
+from summarykit.checks.figures import read_figures
 from summarykit.checks.office_series import build_series, group_documents, plain_name
 
 
 def facts_of(tools, *reports):
-    return [read_facts(tools.source_of(sk.Document.from_text(text, id=id_))) for id_, text in reports]
+    return [read_figures(tools.source_of(sk.Document.from_text(text, id=id_))) for id_, text in reports]
 
 
 def ids(groups):
-    return [[facts.doc for facts in group] for group in groups]
+    return [[report.doc for report in group] for group in groups]
 
 
 def test_offices_are_kept_apart_and_years_are_put_in_order(tools):
@@ -70,6 +70,6 @@ def test_a_former_name_in_a_bracket_joins_the_series(tools):
 
 
 def test_plain_names_go_with_the_first_of_their_segment(tools):
-    [facts] = facts_of(tools, ("2021", "云溪县档案馆2021年工作总结\n受理投诉20件，群众满意率95%；办理来信40件，群众满意率98%。"))
-    keys = {key.head: by_year for key, by_year in build_series([facts]).actual.items() if key.name == "群众满意率"}
-    assert {head: by_year[2021][0].fact.text for head, by_year in keys.items()} == {"受理投诉": "95%", "办理来信": "98%"}
+    [report] = facts_of(tools, ("2021", "云溪县档案馆2021年工作总结\n受理投诉20件，群众满意率95%；办理来信40件，群众满意率98%。"))
+    keys = {key.head: by_year for key, by_year in build_series([report]).actual.items() if key.name == "群众满意率"}
+    assert {head: by_year[2021][0].figure.text for head, by_year in keys.items()} == {"受理投诉": "95%", "办理来信": "98%"}

@@ -17,15 +17,16 @@ ROOM = Path(words.__file__).parent
 
 
 def test_every_list_is_a_list_of_words_used_somewhere():
-    code = "".join(path.read_text(encoding="utf-8") for path in ROOM.glob("*.py"))
-    lists = [key for key, value in load_toml("audit.toml").items() if isinstance(value, list) and isinstance(value[0], str)]
+    code = "".join(path.read_text(encoding="utf-8") for path in ROOM.rglob("*.py"))
+    lists = [key for key, value in load_toml("checks.toml").items() if isinstance(value, list) and isinstance(value[0], str)]
     assert len(lists) > 40
     assert [key for key in lists if f"{{{key}}}" not in code and f'"{key}"' not in code] == []
-    assert all(load_words("audit.toml", key) for key in lists)
+    assert all(load_words("checks.toml", key) for key in lists)
 
 
 def test_every_shape_names_lists_that_exist():
-    modules = [import_module(f"summarykit.checks.{path.stem}") for path in ROOM.glob("*.py") if path.stem != "__init__"]
+    paths = [path.relative_to(ROOM).with_suffix("") for path in ROOM.rglob("*.py") if path.stem != "__init__"]
+    modules = [import_module(".".join(("summarykit.checks", *path.parts))) for path in paths]
     shapes = [value for module in modules for value in vars(module).values() if isinstance(value, str) and re.search(r"\{[a-z]", value)]
     assert len(shapes) > 25
     assert all(shape(pattern).pattern for pattern in shapes)

@@ -14,7 +14,7 @@ from typing import Final
 from summarykit.checks.across_years.growth import find_changes
 from summarykit.checks.across_years.restated import find_magnitudes, find_quoted, find_restated, find_totals, is_total
 from summarykit.checks.draft_rules import find_left_over, find_unreported
-from summarykit.checks.facts import Facts, Source, read_facts
+from summarykit.checks.figures import ReportFigures, Source, read_figures
 from summarykit.checks.in_report.announced_count import find_enumerations, find_formulas, find_lists
 from summarykit.checks.in_report.average import find_averages
 from summarykit.checks.in_report.change_beside_level import find_points, find_steps
@@ -51,7 +51,7 @@ RULES: Final = {
     "figure_unchanged": "a figure that stands as last year among new ones (draft check only)",
 }
 
-_IN_TEXT: Final[tuple[Callable[[Facts], Iterator[Finding]], ...]] = (
+_IN_TEXT: Final[tuple[Callable[[ReportFigures], Iterator[Finding]], ...]] = (
     find_rates,
     find_shares,
     find_named_shares,
@@ -100,17 +100,17 @@ def audit_sources(sources: Iterable[Source]) -> list[Finding]:
     >>> [(f.rule, f.verdict, str(f.stated), str(f.expected)) for f in audit_sources([Source(doc, extract(doc).indicators)])]
     [('rate_from_parts', 'contradiction', '95', '90')]
     """
-    documents = [read_facts(source) for source in sources]
-    found = [finding for facts in documents for rule in _IN_TEXT for finding in rule(facts)]
+    documents = [read_figures(source) for source in sources]
+    found = [finding for report in documents for rule in _IN_TEXT for finding in rule(report)]
     grouped: set[str] = set()
     for group in group_documents(documents):
         series = build_series(group)
-        grouped |= {facts.doc for facts in group}
+        grouped |= {report.doc for report in group}
         found += [finding for rule in _ACROSS for finding in rule(series)]
     # A text alone may tell the years of its total itself.
-    alone = (facts for facts in documents if facts.doc not in grouped and any(is_total(fact) for fact in facts.all))
-    found += [finding for facts in alone for finding in find_totals(build_series([facts]))]
-    order = {facts.doc: at for at, facts in enumerate(documents)}
+    alone = (report for report in documents if report.doc not in grouped and any(is_total(figure) for figure in report.all))
+    found += [finding for report in alone for finding in find_totals(build_series([report]))]
+    order = {report.doc: at for at, report in enumerate(documents)}
     return _once(sorted(found, key=lambda finding: (order[finding.doc or ""], _own_start(finding))))
 
 
@@ -128,14 +128,14 @@ def check_source(draft: Source, past: Sequence[Source]) -> list[Finding]:
     list of Finding
         Findings about the draft only, in order of its text; promises not reported on come last.
     """
-    facts = read_facts(draft)
-    found = [finding for rule in _IN_TEXT for finding in rule(facts)]
-    before = [read_facts(source) for source in _of_office(draft, past)]
-    for group in group_documents([*before, facts], merged=True):
+    report = read_figures(draft)
+    found = [finding for rule in _IN_TEXT for finding in rule(report)]
+    before = [read_figures(source) for source in _of_office(draft, past)]
+    for group in group_documents([*before, report], merged=True):
         series = build_series(group)
-        found += [finding for rule in _ACROSS for finding in rule(series) if finding.doc == facts.doc]
-        found += find_left_over(series, facts)
-        found += find_unreported(series, facts)
+        found += [finding for rule in _ACROSS for finding in rule(series) if finding.doc == report.doc]
+        found += find_left_over(series, report)
+        found += find_unreported(series, report)
     return _once(sorted(found, key=_own_start))
 
 

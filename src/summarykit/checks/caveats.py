@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from summarykit.checks.facts import Fact, Facts
+from summarykit.checks.figures import Figure, ReportFigures
 from summarykit.checks.words import shape
 
 __all__ = [
@@ -36,13 +36,13 @@ OTHER_PRICES: Final = ("可能按不同价格或口径计算", "they may be told
 _BEHIND: Final = 16  # characters behind a figure in which a note on it may begin
 
 
-def of_change(change: Fact, new: Fact, between: str = "") -> Doubt | None:
+def of_change(change: Figure, new: Figure, between: str = "") -> Doubt | None:
     """Why a change need not follow from the levels: a comparable basis, real growth, a changed definition.
 
     Parameters
     ----------
-    change : Fact
-    new : Fact
+    change : Figure
+    new : Figure
         The level that the change led to.
     between : str
         The words from the one to the other, where they stand together.
@@ -50,10 +50,10 @@ def of_change(change: Fact, new: Fact, between: str = "") -> Doubt | None:
     Examples
     --------
     >>> from summarykit import extract
-    >>> from summarykit.checks.facts import Source, read_facts
+    >>> from summarykit.checks.figures import Source, read_figures
     >>> from summarykit.sources import Document
     >>> doc = Document.from_text("受理诉求68.7万件，按可比口径同比增长9.3%。")
-    >>> level, change = read_facts(Source(doc, extract(doc).indicators)).all
+    >>> level, change = read_figures(Source(doc, extract(doc).indicators)).all
     >>> of_change(change, level)[1]
     'the change is told on a comparable basis or in real terms'
     """
@@ -79,19 +79,19 @@ def is_real(name: str) -> bool:
     return bool(shape("(?:{real})(?!总?收入)").search(name))
 
 
-def is_revised(fact: Fact) -> bool:
+def is_revised(figure: Figure) -> bool:
     """Whether a figure is an amount whose levels of earlier years are revised later."""
-    return fact.is_money and bool(shape("{revised}").search(fact.record.name or ""))
+    return figure.is_money and bool(shape("{revised}").search(figure.record.name or ""))
 
 
-def is_mended(fact: Fact) -> bool:
+def is_mended(figure: Figure) -> bool:
     """Whether a figure is an amount whose levels of earlier years are revised by little."""
-    return fact.is_money and bool(shape("{mended}").search(fact.record.name or ""))
+    return figure.is_money and bool(shape("{mended}").search(figure.record.name or ""))
 
 
-def is_redefined(facts: Facts, fact: Fact) -> bool:
+def is_redefined(report: ReportFigures, figure: Figure) -> bool:
     """Whether the text says that what a figure counts was changed: around it, or in a note that names it."""
-    if shape("{redefined}").search(facts.segment_of(fact)):
+    if shape("{redefined}").search(report.segment_of(figure)):
         return True
-    name = fact.record.name or ""
-    return name[-6 if len(name) > 5 else -4 :] in facts.noted
+    name = figure.record.name or ""
+    return name[-6 if len(name) > 5 else -4 :] in report.noted

@@ -9,8 +9,8 @@ import regex
 
 from summarykit.checks.caveats import Doubt, of_change
 from summarykit.checks.estimate import Estimate, compare, difference, growth, yearly
-from summarykit.checks.facts import Fact
-from summarykit.checks.findings import number, report, say
+from summarykit.checks.figures import Figure
+from summarykit.checks.findings import finding_of, number, say
 from summarykit.checks.words import shape
 from summarykit.records import Finding
 
@@ -38,25 +38,25 @@ def years_of(period: str | None) -> tuple[int, int] | None:
     return (found[0], found[-1]) if found else None
 
 
-def kind_of(change: Fact) -> ChangeKind:
+def kind_of(change: Figure) -> ChangeKind:
     """How a change is told: in percent or as a multiple, in percentage points, or as an amount."""
     if change.is_point:
         return "point"
     return "percent" if change.is_percent or change.record.unit in ("倍", "番") else "amount"
 
 
-def signed(change: Fact) -> tuple[str, str]:
+def signed(change: Figure) -> tuple[str, str]:
     """The change in Chinese and in English: 下降12项, -12项."""
     down = change.record.direction == "down"
     return ("下降" if down else "增加") + change.text, ("-" if down else "+") + change.text
 
 
-def judge_change(old: Fact, new: Fact, change: Fact, *, years: int | None = None, doubt: Doubt | None = None) -> Finding | None:
+def judge_change(old: Figure, new: Figure, change: Figure, *, years: int | None = None, doubt: Doubt | None = None) -> Finding | None:
     """A told change against the two values it lies between.
 
     Parameters
     ----------
-    old, new, change : Fact
+    old, new, change : Figure
     years : int, optional
         Years between the two, for a change a year.
     doubt : Doubt, optional
@@ -81,7 +81,7 @@ def judge_change(old: Fact, new: Fact, change: Fact, *, years: int | None = None
     return _judged(rule, old, new, change, expected, doubt)
 
 
-def _expected(old: Fact, new: Fact, change: Fact) -> Estimate | None:
+def _expected(old: Figure, new: Figure, change: Figure) -> Estimate | None:
     """What the values give, in the terms the change is told in."""
     kind, is_rank = kind_of(change), new.record.kind == "rank"
     if change.record.unit == new.record.unit == old.record.unit == "1":
@@ -99,7 +99,7 @@ def _expected(old: Fact, new: Fact, change: Fact) -> Estimate | None:
     return None
 
 
-def _is_places(change: Fact) -> bool:
+def _is_places(change: Figure) -> bool:
     """Whether a change counts places in an order: 上升2位, 上升5个位次."""
     told = change.record.unit + (change.after[:2] if change.record.unit == "个" else "")
     return shape("{place_units}").fullmatch(told) is not None
@@ -114,7 +114,7 @@ def _doublings(percent: Estimate) -> Estimate:
     return Estimate(*(doublings(end) for end in (percent.value, percent.low, percent.high, percent.wide_low, percent.wide_high)))
 
 
-def _judged(rule: str, old: Fact, new: Fact, change: Fact, expected: Estimate, doubt: Doubt | None) -> Finding:
+def _judged(rule: str, old: Figure, new: Figure, change: Figure, expected: Estimate, doubt: Doubt | None) -> Finding:
     given = change.change
     verdict = compare(given, expected)
     if verdict != "consistent" and change.record.unit == "%" and new.record.kind == "rate" and doubt is None:
@@ -132,14 +132,14 @@ def _judged(rule: str, old: Fact, new: Fact, change: Fact, expected: Estimate, d
         verdict,
         why,
     )
-    return report(rule, verdict, change, expected, sentences, (old, new, change), given=given)
+    return finding_of(rule, verdict, change, expected, sentences, (old, new, change), given=given)
 
 
-def _points_for_percent(old: Fact, new: Fact, change: Fact, points: Estimate) -> Finding:
+def _points_for_percent(old: Figure, new: Figure, change: Figure, points: Estimate) -> Finding:
     gives = number(points.value, change, more=0).rstrip("%")
     told_zh, told_en = signed(change)
     sentences = (
         f"由{old.text}到{new.text}相差{gives}个百分点，文中写作{told_zh}。",
         f"from {old.text} to {new.text} is a difference of {gives} percentage points, the text writes {told_en}.",
     )
-    return report("percent_or_point", "contradiction", change, points, sentences, (old, new, change), given=change.change)
+    return finding_of("percent_or_point", "contradiction", change, points, sentences, (old, new, change), given=change.change)

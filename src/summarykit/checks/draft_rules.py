@@ -9,8 +9,8 @@ from typing import Final
 
 import regex
 
-from summarykit.checks.facts import Fact, Facts
-from summarykit.checks.findings import report
+from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.findings import finding_of
 from summarykit.checks.office_series import Series, bare_name
 from summarykit.checks.words import shape
 from summarykit.records import Finding
@@ -29,14 +29,14 @@ _HAN_RE: Final = regex.compile(r"\p{Han}")
 _HELD_AGAINST: Final = "{growth_nouns}?{above}.*$|{change_ends}$"
 
 
-def find_unreported(series: Series, draft: Facts) -> Iterator[Finding]:
+def find_unreported(series: Series, draft: ReportFigures) -> Iterator[Finding]:
     """Targets that last year's report set for the draft's year and the draft does not come back to.
 
     Parameters
     ----------
     series : Series
         The past reports and the draft.
-    draft : Facts
+    draft : ReportFigures
         One of its documents.
 
     Yields
@@ -48,45 +48,45 @@ def find_unreported(series: Series, draft: Facts) -> Iterator[Finding]:
     if last is None:
         return
     told = _told_text(draft)
-    results: dict[str, list[Fact]] = defaultdict(list)
-    for fact in draft.all:
-        if fact.record.status == "actual":
-            results[fact.base].append(fact)
-    for fact in last.all:
-        if fact.record.status == "target" and fact.record.period == str(draft.review_year) and _is_promise(fact):
-            name = _subject(fact)
-            core = 2 if fact.record.kind == "rank" else _CORE  # 省考核排名, 综合排名: any place in an order answers
-            if name[-core:] not in told and not any(_answers(result, name) for result in results[fact.base]):
-                yield _unreported(fact, draft)
+    results: dict[str, list[Figure]] = defaultdict(list)
+    for figure in draft.all:
+        if figure.record.status == "actual":
+            results[figure.base].append(figure)
+    for figure in last.all:
+        if figure.record.status == "target" and figure.record.period == str(draft.review_year) and _is_promise(figure):
+            name = _subject(figure)
+            core = 2 if figure.record.kind == "rank" else _CORE  # 省考核排名, 综合排名: any place in an order answers
+            if name[-core:] not in told and not any(_answers(result, name) for result in results[figure.base]):
+                yield _unreported(figure, draft)
 
 
-def _last(series: Series, draft: Facts) -> Facts | None:
+def _last(series: Series, draft: ReportFigures) -> ReportFigures | None:
     """The report of the year before."""
     year = draft.review_year
-    return next((facts for facts in series.documents if year is not None and facts.review_year == year - 1), None)
+    return next((report for report in series.documents if year is not None and report.review_year == year - 1), None)
 
 
-def _unreported(fact: Fact, draft: Facts) -> Finding:
-    year, name = draft.review_year, fact.record.name
-    zh = f"上年报告提出{year}年“{name}”{fact.text}，本文未见结果。"
-    en = f"last year's report set “{name}” at {fact.text} for {year}; this text does not report on it."
-    return replace(report("promise_unreported", "unclear", fact, None, (zh, en), (fact,)), doc=draft.doc)
+def _unreported(figure: Figure, draft: ReportFigures) -> Finding:
+    year, name = draft.review_year, figure.record.name
+    zh = f"上年报告提出{year}年“{name}”{figure.text}，本文未见结果。"
+    en = f"last year's report set “{name}” at {figure.text} for {year}; this text does not report on it."
+    return replace(finding_of("promise_unreported", "unclear", figure, None, (zh, en), (figure,)), doc=draft.doc)
 
 
-def _is_promise(fact: Fact) -> bool:
+def _is_promise(figure: Figure) -> bool:
     """Whether a target is one to come back to: 三条产业链, 四个方面的工作 are none."""
-    name = _subject(fact)
-    spelled = _ARABIC_RE.search(fact.before + fact.text.translate(_DIGITS)) is None and fact.record.value <= _FEW
+    name = _subject(figure)
+    spelled = _ARABIC_RE.search(figure.before + figure.text.translate(_DIGITS)) is None and figure.record.value <= _FEW
     plan = shape("{no_promise}$").search(name) is not None
-    return len(name) >= _LEAST and not plan and fact.record.confidence != "low" and not (spelled and fact.is_level)
+    return len(name) >= _LEAST and not plan and figure.record.confidence != "low" and not (spelled and figure.is_level)
 
 
-def _subject(fact: Fact) -> str:
+def _subject(figure: Figure) -> str:
     """The name of what was promised, without what it is held against and without 增速."""
-    return str(shape(_HELD_AGAINST).sub("", bare_name(fact.record.name or "")))
+    return str(shape(_HELD_AGAINST).sub("", bare_name(figure.record.name or "")))
 
 
-def _told_text(draft: Facts) -> str:
+def _told_text(draft: ReportFigures) -> str:
     """The draft without its plans: a promise made again is no report."""
     pieces, place = [], 0
     for section in draft.source.sections:
@@ -97,7 +97,7 @@ def _told_text(draft: Facts) -> str:
     return "\n".join([*pieces, draft.text[place:]])
 
 
-def _answers(result: Fact, name: str) -> bool:
+def _answers(result: Figure, name: str) -> bool:
     """Whether a result in the unit of a promise speaks of it: by its last words, or by most of its name."""
     if name[-_LEAST:] in result.before:
         return True
@@ -105,13 +105,13 @@ def _answers(result: Fact, name: str) -> bool:
     return bool(ours and theirs) and len(ours & theirs) >= 0.6 * min(len(ours), len(theirs))
 
 
-def find_left_over(series: Series, draft: Facts) -> Iterator[Finding]:
+def find_left_over(series: Series, draft: ReportFigures) -> Iterator[Finding]:
     """Figures that stand as they stood last year, in a sentence taken over and otherwise renewed.
 
     Parameters
     ----------
     series : Series
-    draft : Facts
+    draft : ReportFigures
 
     Yields
     ------
@@ -119,29 +119,29 @@ def find_left_over(series: Series, draft: Facts) -> Iterator[Finding]:
         Rule ``figure_unchanged``, verdict ``unclear``.
     """
     last = _last(series, draft)
-    before = {(_frame(fact), fact.text): fact for fact in last.all} if last is not None else {}
+    before = {(_frame(figure), figure.text): figure for figure in last.all} if last is not None else {}
     for sentence in draft.sentences if before else ():
-        stale = [fact for fact in sentence if (_frame(fact), fact.text) in before]
+        stale = [figure for figure in sentence if (_frame(figure), figure.text) in before]
         if len(stale) == len(sentence):
             continue  # nothing of it is new: it may be meant so
-        for fact in stale:
-            if _is_sure(fact) and not shape("{kept}").search(fact.before):
-                yield _left_over(before[_frame(fact), fact.text], fact)
+        for figure in stale:
+            if _is_sure(figure) and not shape("{kept}").search(figure.before):
+                yield _left_over(before[_frame(figure), figure.text], figure)
 
 
-def _frame(fact: Fact) -> str:
+def _frame(figure: Figure) -> str:
     """The words around a figure without numerals: what a sentence taken over keeps."""
-    return f"{_NUMERAL_RE.sub('#', fact.before[-_AROUND:])}|{fact.after[:2]}"
+    return f"{_NUMERAL_RE.sub('#', figure.before[-_AROUND:])}|{figure.after[:2]}"
 
 
-def _is_sure(fact: Fact) -> bool:
+def _is_sure(figure: Figure) -> bool:
     """Whether it is no chance that a figure is the same: a result of three digits, with words of its own."""
-    digits = "".join(_ARABIC_RE.findall(format(fact.record.value, "f"))).strip("0")
-    return fact.record.status == "actual" and len(digits) >= _SURE_DIGITS and len(_HAN_RE.findall(fact.before[-_AROUND:])) > 1
+    digits = "".join(_ARABIC_RE.findall(format(figure.record.value, "f"))).strip("0")
+    return figure.record.status == "actual" and len(digits) >= _SURE_DIGITS and len(_HAN_RE.findall(figure.before[-_AROUND:])) > 1
 
 
-def _left_over(old: Fact, fact: Fact) -> Finding:
-    name = fact.record.name or ""
-    zh = f"“{name}”{fact.text}与上年报告相同，而同句其他数据已更新，请核对是否漏改。"
-    en = f"“{name}” is {fact.text} as in last year's report, while other figures of the sentence are new; it may have been left unchanged."
-    return report("figure_unchanged", "unclear", fact, old.estimate, (zh, en), (old, fact))
+def _left_over(old: Figure, figure: Figure) -> Finding:
+    name = figure.record.name or ""
+    zh = f"“{name}”{figure.text}与上年报告相同，而同句其他数据已更新，请核对是否漏改。"
+    en = f"“{name}” is {figure.text} as in last year's report, while other figures of the sentence are new; it may have been left unchanged."
+    return finding_of("figure_unchanged", "unclear", figure, old.estimate, (zh, en), (old, figure))

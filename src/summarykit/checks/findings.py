@@ -10,10 +10,10 @@ from typing import Final
 import regex
 
 from summarykit.checks.estimate import Estimate
-from summarykit.checks.facts import Fact
+from summarykit.checks.figures import Figure
 from summarykit.records import Finding, Span, Verdict
 
-__all__ = ["number", "report", "say"]
+__all__ = ["finding_of", "number", "say"]
 
 _DECIMALS_RE: Final = regex.compile(r"[.．点]([\d０-９〇零○一二三四五六七八九]+)")
 _END: Final = {
@@ -29,16 +29,16 @@ def _decimals(text: str) -> int:
     return len(found[1]) if found else 0
 
 
-def number(value: float, like: Fact, *, more: int = 1) -> str:
+def number(value: float, like: Figure, *, more: int = 1) -> str:
     """A value in base units, written as the figure `like` is: its unit, its magnitude, one digit more.
 
     Examples
     --------
     >>> from summarykit import extract
-    >>> from summarykit.checks.facts import Source, read_facts
+    >>> from summarykit.checks.figures import Source, read_figures
     >>> from summarykit.sources import Document
     >>> doc = Document.from_text("减免费用1.32亿元，回收率94.0%，问责24人。")
-    >>> a, b, c = read_facts(Source(doc, extract(doc).indicators)).all
+    >>> a, b, c = read_figures(Source(doc, extract(doc).indicators)).all
     >>> number(146999999.0, a), number(93.9534, b), number(26.0, c)
     ('1.47亿元', '93.95%', '26人')
     """
@@ -58,7 +58,7 @@ def number(value: float, like: Fact, *, more: int = 1) -> str:
     return f"{_plain(own, digits)}{unit}"
 
 
-def _own(value: float, like: Fact) -> float:
+def _own(value: float, like: Figure) -> float:
     """A value in base units in the figure's own unit."""
     record = like.record
     if record.value_base is None or not record.value_base:
@@ -84,13 +84,13 @@ def say(zh: str, en: str, verdict: Verdict, doubt: tuple[str, str] | None = None
     return zh + zh_end.format(why[0]), en + en_end.format(why[1])
 
 
-def report(
+def finding_of(
     rule: str,
     verdict: Verdict,
-    stated: Fact,
+    stated: Figure,
     expected: Estimate | None,
     sentences: tuple[str, str],
-    facts: Sequence[Fact],
+    report: Sequence[Figure],
     *,
     given: Estimate | None = None,
     more_spans: Sequence[Span] = (),
@@ -101,13 +101,13 @@ def report(
     ----------
     rule : str
     verdict : Verdict
-    stated : Fact
+    stated : Figure
         The figure that was checked; it gives document, unit and digits.
     expected : Estimate or None
         What the others give, in its base unit.
     sentences : (str, str)
         As `say` gives them.
-    facts : sequence of Fact
+    report : sequence of Figure
         All figures the check rests on; they are put in order of documents and places.
     given : Estimate, optional
         What was stated, where it is not the figure itself but, say, a change with its sign.
@@ -115,7 +115,7 @@ def report(
     told = stated.estimate if given is None else given
     digits = _decimals(stated.record.text) + (2 if stated.is_percent else 1)
     slack = stated.estimate.step / 2 if stated.estimate.low != stated.estimate.high else 0.0
-    spans = [fact.span for fact in sorted(facts, key=lambda fact: (fact.record.year or 0, fact.record.doc or "", fact.start))]
+    spans = [figure.span for figure in sorted(report, key=lambda figure: (figure.record.year or 0, figure.record.doc or "", figure.start))]
     return Finding(
         doc=stated.record.doc,
         rule=rule,
@@ -131,13 +131,13 @@ def report(
     )
 
 
-def _named(sentence: str, stated: Fact, joint: str) -> str:
+def _named(sentence: str, stated: Figure, joint: str) -> str:
     """The sentence with the name of what it speaks of in front, where it does not say it itself."""
     name = stated.record.name
     return sentence if name is None or name in sentence else f"{name}{joint}{sentence}"
 
 
-def _decimal(value: float, like: Fact, digits: int) -> Decimal | None:
+def _decimal(value: float, like: Figure, digits: int) -> Decimal | None:
     if not math.isfinite(value):
         return None
     own = value if like.is_percent else _own(value, like)

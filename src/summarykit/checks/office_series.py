@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from summarykit.checks.facts import Fact, Facts
+from summarykit.checks.figures import Figure, ReportFigures
 from summarykit.checks.words import plain_names, renamed, shape
 from summarykit.series.builder import read_strands, reports_of
 from summarykit.series.linking import join_strands
@@ -47,8 +47,8 @@ class Key(NamedTuple):
 class Point(NamedTuple):
     """A value of a series: the figure, and the document it stands in."""
 
-    fact: Fact
-    facts: Facts
+    figure: Figure
+    report: ReportFigures
 
 
 @lru_cache(maxsize=8192)
@@ -85,41 +85,41 @@ def _aliases(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _year_of(fact: Fact) -> tuple[int, str] | None:
-    match = _YEARLY_RE.match(fact.record.period or "")
+def _year_of(figure: Figure) -> tuple[int, str] | None:
+    match = _YEARLY_RE.match(figure.record.period or "")
     if match is None:
         return None
     part = match[2] or ""
     if part == "12":
-        return (int(match[1]), "") if _YEAR_END_RE.search(fact.lead) else None
+        return (int(match[1]), "") if _YEAR_END_RE.search(figure.lead) else None
     return int(match[1]), part
 
 
-def keys_of(fact: Fact, heads: Sequence[str], joined: Mapping[tuple[str, int], Joined] | None = None) -> Iterator[tuple[Key, int]]:
+def keys_of(figure: Figure, heads: Sequence[str], joined: Mapping[tuple[str, int], Joined] | None = None) -> Iterator[tuple[Key, int]]:
     """The keys and the year of a figure; none where it speaks of no single year or has no name.
 
     Parameters
     ----------
-    fact : Fact
+    figure : Figure
     heads : sequence of str
         For each figure of the document by number, the plain name of the first figure in its segment.
     joined : mapping, optional
         What several reports name differently and is one series: by document and offset.
     """
-    place = _year_of(fact)
-    if place is None or not fact.record.name or fact.record.kind == "change" or fact.record.status == "criterion":
+    place = _year_of(figure)
+    if place is None or not figure.record.name or figure.record.kind == "change" or figure.record.status == "criterion":
         return
-    home = joined.get((fact.record.doc or "", fact.record.start)) if joined is not None else None
-    known = fact.record.concept is not None and fact.record.concept not in load_compare_words().generic
-    if home is not None and (known or not _is_plain(plain_name(fact.record.name))):
-        yield Key(home.name, "", home.unit, fact.record.kind, place[1]), place[0]
+    home = joined.get((figure.record.doc or "", figure.record.start)) if joined is not None else None
+    known = figure.record.concept is not None and figure.record.concept not in load_compare_words().generic
+    if home is not None and (known or not _is_plain(plain_name(figure.record.name))):
+        yield Key(home.name, "", home.unit, figure.record.kind, place[1]), place[0]
         return
-    for name in _aliases(fact.record.name):
+    for name in _aliases(figure.record.name):
         plain = _is_plain(name)
-        head = heads[fact.at] if plain else ""
+        head = heads[figure.at] if plain else ""
         if plain and not head:
             return
-        yield Key(name, head if head != name else "", fact.base, fact.record.kind, place[1]), place[0]
+        yield Key(name, head if head != name else "", figure.base, figure.record.kind, place[1]), place[0]
 
 
 def _is_plain(name: str) -> bool:
@@ -134,27 +134,27 @@ class Joined(NamedTuple):
     unit: str
 
 
-def _join(documents: Sequence[Facts]) -> dict[tuple[str, int], Joined]:
+def _join(documents: Sequence[ReportFigures]) -> dict[tuple[str, int], Joined]:
     """The series that the comparison of the reports has put together, by document and offset of each figure."""
-    reports = reports_of((facts.source.document for facts in documents), {facts.doc: "one office" for facts in documents})
-    records = [record for facts in documents for record in facts.source.indicators]
+    reports = reports_of((report.source.document for report in documents), {report.doc: "one office" for report in documents})
+    records = [record for report in documents for record in report.source.indicators]
     found: dict[tuple[str, int], Joined] = {}
     for number, cluster in enumerate(join_strands(reports, read_strands(reports, records), Pins())):
-        values = [fact for strand in cluster.strands for fact in strand.facts if fact.measure == "value"]
+        values = [figure for strand in cluster.strands for figure in strand.facts if figure.measure == "value"]
         # The number keeps apart what has one name in two scopes or parts of the year.
         home = Joined(f"{plain_name(cluster.first.label)} {number}", values[0].amount.base) if values else None
         if home is not None:
-            found.update({(fact.record.doc or "", fact.record.start): home for fact in values})
+            found.update({(figure.record.doc or "", figure.record.start): home for figure in values})
     return found
 
 
-def heads_of(facts: Facts) -> list[str]:
+def heads_of(report: ReportFigures) -> list[str]:
     """For each figure the plain name of the first figure in its segment."""
     heads: list[str] = []
-    for fact in facts.all:
-        first = fact
-        for other in reversed(facts.all[max(0, fact.at - _HEAD_FAR) : fact.at]):
-            if other.segment != fact.segment:
+    for figure in report.all:
+        first = figure
+        for other in reversed(report.all[max(0, figure.at - _HEAD_FAR) : figure.at]):
+            if other.segment != figure.segment:
                 break
             first = other
         heads.append(plain_name(first.record.name or ""))
@@ -167,7 +167,7 @@ class Series:
 
     Attributes
     ----------
-    documents : tuple of Facts
+    documents : tuple of ReportFigures
         In order of years.
     actual, targets : dict
         Key -> year -> points, as reached and as promised.
@@ -179,7 +179,7 @@ class Series:
         Plain name and year -> growth on the year before.
     """
 
-    documents: tuple[Facts, ...]
+    documents: tuple[ReportFigures, ...]
     actual: dict[Key, dict[int, list[Point]]]
     targets: dict[Key, dict[int, list[Point]]]
     keys: dict[tuple[str, int], tuple[tuple[Key, int], ...]]
@@ -190,53 +190,53 @@ class Series:
         """The keys of levels and rates of one plain name that stands alone."""
         return [key for key in self.names.get(name, ()) if not key.head and not key.part]
 
-    def keys_at(self, facts: Facts, fact: Fact) -> tuple[tuple[Key, int], ...]:
+    def keys_at(self, report: ReportFigures, figure: Figure) -> tuple[tuple[Key, int], ...]:
         """The keys and years of one figure of one document."""
-        return self.keys.get((facts.doc, fact.at), ())
+        return self.keys.get((report.doc, figure.at), ())
 
     def value(self, key: Key, year: int, *, home: int | None = None) -> Point | None:
         """The one value of a year; None where there is none or several that differ.
 
         `home` asks for documents that review this year only, the year's own report.
         """
-        points = [p for p in self.actual.get(key, {}).get(year, ()) if home is None or p.facts.review_year == home]
+        points = [p for p in self.actual.get(key, {}).get(year, ()) if home is None or p.report.review_year == home]
         if not points:
             return None
         first = points[0]
-        alike = all(p.fact.estimate.low <= first.fact.estimate.high and first.fact.estimate.low <= p.fact.estimate.high for p in points)
-        exact = [p for p in points if p.fact.record.qualifier == "exact"]
+        alike = all(p.figure.estimate.low <= first.figure.estimate.high and first.figure.estimate.low <= p.figure.estimate.high for p in points)
+        exact = [p for p in points if p.figure.record.qualifier == "exact"]
         return (exact[0] if exact else first) if alike else None
 
 
-def names_year(fact: Fact, year: int) -> bool:
+def names_year(figure: Figure, year: int) -> bool:
     """Whether the figure's own clause says that it is of an earlier year."""
-    clause = _CLAUSE_RE.split(fact.before)[-1]
+    clause = _CLAUSE_RE.split(figure.before)[-1]
     named = str(year) + "年" in clause or shape("{last_year}(?!同期|[^，]{0,8}基础)").search(clause)
     # 比上年多5件 is a difference, 比上年的180件增长16.7% has last year's own value.
     value = clause.endswith((f"{year}年", f"{year}年的")) or shape("{last_year}的?$").search(clause)
     return bool(named) and (bool(value) or not shape("{against}").search(clause))
 
 
-def _is_surely_of(fact: Fact, year: int, facts: Facts) -> bool:
+def _is_surely_of(figure: Figure, year: int, report: ReportFigures) -> bool:
     """Whether a figure is of the year: that of the report, or one that its clause names.
 
     2018年以来…由第6位升至第4位 does not say of which year the 第6位 was.
     """
-    return year == facts.review_year or names_year(fact, year)
+    return year == report.review_year or names_year(figure, year)
 
 
-def _is_growth(fact: Fact) -> bool:
-    record = fact.record
+def _is_growth(figure: Figure) -> bool:
+    record = figure.record
     told = record.basis in ("yoy", "unstated") and record.status == "actual" and record.qualifier == "exact"
-    return record.kind == "change" and fact.is_percent and told and bool(record.name) and (record.period or "").isdecimal()
+    return record.kind == "change" and figure.is_percent and told and bool(record.name) and (record.period or "").isdecimal()
 
 
-def build_series(documents: Sequence[Facts]) -> Series:
+def build_series(documents: Sequence[ReportFigures]) -> Series:
     """Put the figures of documents of one office into series.
 
     Parameters
     ----------
-    documents : sequence of Facts
+    documents : sequence of ReportFigures
         Of one office, each review year once.
     """
     actual: dict[Key, dict[int, list[Point]]] = defaultdict(lambda: defaultdict(list))
@@ -245,24 +245,24 @@ def build_series(documents: Sequence[Facts]) -> Series:
     places: dict[tuple[str, int], tuple[tuple[Key, int], ...]] = {}
     names: dict[str, dict[Key, None]] = defaultdict(dict)
     joined = _join(documents)
-    for facts in documents:
-        heads = heads_of(facts)
-        for fact in facts.all:
-            found = tuple(keys_of(fact, heads, joined))
+    for report in documents:
+        heads = heads_of(report)
+        for figure in report.all:
+            found = tuple(keys_of(figure, heads, joined))
             if found:
-                places[facts.doc, fact.at] = found
-                if fact.record.status == "actual":
-                    names[plain_name(fact.record.name or "")].update(dict.fromkeys(key for key, _ in found))
-            if _is_growth(fact):
-                growths[plain_name(fact.record.name or ""), int(fact.record.period or 0)].append(Point(fact, facts))
-            if fact.record.status == "actual" and found and not _is_surely_of(fact, found[0][1], facts):
+                places[report.doc, figure.at] = found
+                if figure.record.status == "actual":
+                    names[plain_name(figure.record.name or "")].update(dict.fromkeys(key for key, _ in found))
+            if _is_growth(figure):
+                growths[plain_name(figure.record.name or ""), int(figure.record.period or 0)].append(Point(figure, report))
+            if figure.record.status == "actual" and found and not _is_surely_of(figure, found[0][1], report):
                 continue
             for key, year in found:
-                (targets if fact.record.status == "target" else actual)[key][year].append(Point(fact, facts))
+                (targets if figure.record.status == "target" else actual)[key][year].append(Point(figure, report))
     return Series(tuple(documents), dict(actual), dict(targets), places, {name: list(keys) for name, keys in names.items()}, dict(growths))
 
 
-def group_documents(documents: Sequence[Facts], *, merged: bool = False) -> list[list[Facts]]:
+def group_documents(documents: Sequence[ReportFigures], *, merged: bool = False) -> list[list[ReportFigures]]:
     """Documents that follow each other: reports of one office, each review year once, in order of years.
 
     Where an office has two reports on a year, they are parted by kind (a year's and a half year's); of two of one
@@ -271,36 +271,36 @@ def group_documents(documents: Sequence[Facts], *, merged: bool = False) -> list
 
     Parameters
     ----------
-    documents : sequence of Facts
+    documents : sequence of ReportFigures
     merged : bool
         Take them for one office's, whatever they tell.
     """
-    offices: dict[str, list[Facts]] = defaultdict(list)
+    offices: dict[str, list[ReportFigures]] = defaultdict(list)
     names = _offices(documents)
-    for facts in documents:
-        if facts.review_year is not None:
-            offices["" if merged else names[_office(facts)]].append(facts)
-    groups: list[list[Facts]] = []
+    for report in documents:
+        if report.review_year is not None:
+            offices["" if merged else names[_office(report)]].append(report)
+    groups: list[list[ReportFigures]] = []
     for members in offices.values():
-        kinds: dict[str, list[Facts]] = defaultdict(list)
-        once = len({facts.review_year for facts in members}) == len(members)
-        for facts in members:
-            kinds["" if once else facts.source.document.genre or ""].append(facts)
+        kinds: dict[str, list[ReportFigures]] = defaultdict(list)
+        once = len({report.review_year for report in members}) == len(members)
+        for report in members:
+            kinds["" if once else report.source.document.genre or ""].append(report)
         groups += kinds.values()
     return [group for group in map(_one_a_year, groups) if len(group) > 1]
 
 
-def _office(facts: Facts) -> str:
-    document = facts.source.document
+def _office(report: ReportFigures) -> str:
+    document = report.source.document
     return document.issuer or _YEAR_SIGNS_RE.sub("", f"{document.title}/{document.id}")
 
 
-def _offices(documents: Sequence[Facts]) -> dict[str, str]:
+def _offices(documents: Sequence[ReportFigures]) -> dict[str, str]:
     """Each way an office is called, and the longest way: 苍霞县文广旅体局 is 苍霞县文化和广电旅游体育局.
 
     A short name leaves out characters of the long one, and begins and ends as it does; where two long names fit, none is taken.
     """
-    names = sorted({_office(facts) for facts in documents}, key=lambda name: (-len(name), name))
+    names = sorted({_office(report) for report in documents}, key=lambda name: (-len(name), name))
     found: dict[str, str] = {}
     for name in names:
         longer = {found[other] for other in found if other[:2] == name[:2] and other[-1] == name[-1] and contains(other, name)}
@@ -308,6 +308,6 @@ def _offices(documents: Sequence[Facts]) -> dict[str, str]:
     return found
 
 
-def _one_a_year(members: Sequence[Facts]) -> list[Facts]:
-    told = Counter(facts.review_year for facts in members)
-    return sorted((facts for facts in members if told[facts.review_year] == 1), key=lambda facts: facts.review_year or 0)
+def _one_a_year(members: Sequence[ReportFigures]) -> list[ReportFigures]:
+    told = Counter(report.review_year for report in members)
+    return sorted((report for report in members if told[report.review_year] == 1), key=lambda report: report.review_year or 0)

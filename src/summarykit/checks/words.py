@@ -1,4 +1,4 @@
-"""The audit's words: shapes that name the word lists of ``lexicons/audit.toml``, compiled when first used."""
+"""The audit's words: shapes that name the word lists of ``lexicons/checks.toml``, compiled when first used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from summarykit.lexicons import load_toml, load_words
 
 __all__ = ["FILE", "averages", "families", "heads", "plain_names", "renamed", "same_outcomes", "shape"]
 
-FILE: Final = "audit.toml"
+FILE: Final = "checks.toml"
 
 
 shape: Final = partial(lexicons.shape, FILE)

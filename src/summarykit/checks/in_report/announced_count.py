@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import regex
 
-from summarykit.checks.facts import Facts
+from summarykit.checks.figures import ReportFigures
 from summarykit.checks.words import shape
 from summarykit.grammar.numeral import parse_number
 from summarykit.records import Finding, Span, Verdict
@@ -51,40 +51,40 @@ class _List:
     clean: bool  # nothing that looks like another list of the same kind stands inside
 
 
-def find_lists(facts: Facts) -> Iterator[Finding]:
+def find_lists(report: ReportFigures) -> Iterator[Finding]:
     """Numbers of points announced right before a numbered list, against the points that follow.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``count_of_list``.
     """
-    outline = _Outline(facts)
-    for head in shape(_HEAD).finditer(facts.text):
+    outline = _Outline(report)
+    for head in shape(_HEAD).finditer(report.text):
         count, start = parse_number(head["count"]), head.end()
-        if count is None or not 1 < count <= _MOST or shape(_JOINED).search(facts.text[max(0, head.start() - 24) : head.start()]):
+        if count is None or not 1 < count <= _MOST or shape(_JOINED).search(report.text[max(0, head.start() - 24) : head.start()]):
             continue
-        found = _list_at(facts.text, start, _scope_end(facts.text, head, outline))
+        found = _list_at(report.text, start, _scope_end(report.text, head, outline))
         if found is None:
             continue
         if found.numbers != count and outline.siblings(start) == count:
             found = replace(found, numbers=int(count))
         said = head[0][: head.start("behind") - head.start()]
-        spans = [_span(facts, head.start(), head.start("behind")), _span(facts, *found.last)]
-        yield _finding(facts.doc, int(count), found, spans, said)
+        spans = [_span(report, head.start(), head.start("behind")), _span(report, *found.last)]
+        yield _finding(report.doc, int(count), found, spans, said)
 
 
 class _Outline:
     """The headings of a document in places of the normalised text."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._sections = facts.source.sections
-        self._starts: list[int] = [facts.normal.from_source(section.start) for section in self._sections]
-        self._ends: list[int] = [facts.normal.from_source(max(section.body_end - 1, 0)) + 1 for section in self._sections]
+    def __init__(self, report: ReportFigures) -> None:
+        self._sections = report.source.sections
+        self._starts: list[int] = [report.normal.from_source(section.start) for section in self._sections]
+        self._ends: list[int] = [report.normal.from_source(max(section.body_end - 1, 0)) + 1 for section in self._sections]
 
     def siblings(self, start: int) -> int:
         """How many headings stand side by side from the one that starts here; 0 where none does."""
@@ -144,21 +144,21 @@ _ENUMERATED: Final = rf"(?P<items>{_ITEM}(?:、{_ITEM}){{2,9}})(?<!等){_COUNT_O
 _LAST_RE: Final = regex.compile("[和与及]")
 
 
-def find_enumerations(facts: Facts) -> Iterator[Finding]:
+def find_enumerations(report: ReportFigures) -> Iterator[Finding]:
     """Things named one by one and then counted: 完成机械厂宿舍（412户）、南货巷（186户）、柳堤苑（327户）5个小区的改造.
 
     A count that is off by one is a slip; one that is further off counts something else.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``count_of_list``.
     """
-    for told in shape(_ENUMERATED).finditer(facts.text):
+    for told in shape(_ENUMERATED).finditer(report.text):
         count = parse_number(told["count"])
         items = told["items"].split("、")
         joined = len(_LAST_RE.split(items[-1])) - 1
@@ -166,38 +166,38 @@ def find_enumerations(facts: Facts) -> Iterator[Finding]:
         if count is None or abs(int(count) - numbers) > 1:
             continue
         found = _List(numbers, (told.start("items"), told.end("items")), clean=not joined or int(count) == numbers)
-        own = _span(facts, told.start("count"), told.end("noun"))
-        parts = [fact.span for fact in facts.all if told.start("items") <= fact.start < told.end("items")]
-        said = facts.text[told.start("count") : told.end("noun")]
-        yield _finding(facts.doc, int(count), found, [own, *(parts or [_span(facts, *found.last)])], said)
+        own = _span(report, told.start("count"), told.end("noun"))
+        parts = [figure.span for figure in report.all if told.start("items") <= figure.start < told.end("items")]
+        said = report.text[told.start("count") : told.end("noun")]
+        yield _finding(report.doc, int(count), found, [own, *(parts or [_span(report, *found.last)])], said)
 
 
-def find_formulas(facts: Facts) -> Iterator[Finding]:
+def find_formulas(report: ReportFigures) -> Iterator[Finding]:
     """Numbered formulas against the members listed right behind: “三个一”（一张清单、一套制度、一支队伍）.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``count_of_list``.
     """
-    for formula in facts.source.formulas:
+    for formula in report.source.formulas:
         if formula.count is None or not 1 < formula.count <= _MOST:
             continue
-        behind = facts.normal.from_source(formula.end - 1) + 1
-        numbered, listed = shape(_NUMBERED).match(facts.text, behind), shape(_MEMBERS).match(facts.text, behind)
+        behind = report.normal.from_source(formula.end - 1) + 1
+        numbered, listed = shape(_NUMBERED).match(report.text, behind), shape(_MEMBERS).match(report.text, behind)
         found: _List | None = None
         if numbered is not None:
-            stop = facts.text.find("\n", numbered.end())
-            found = _list_at(facts.text, numbered.end(), stop if stop >= 0 else len(facts.text))
+            stop = report.text.find("\n", numbered.end())
+            found = _list_at(report.text, numbered.end(), stop if stop >= 0 else len(report.text))
         if found is None and listed is not None:
             found = _members(listed, formula.count)
         if found is not None:
-            own = Span(facts.doc, formula.start, formula.end, formula.text)
-            yield _finding(facts.doc, formula.count, found, [own, _span(facts, *found.last)], formula.text)
+            own = Span(report.doc, formula.start, formula.end, formula.text)
+            yield _finding(report.doc, formula.count, found, [own, _span(report, *found.last)], formula.text)
 
 
 def _members(listed: Any, count: int) -> _List | None:
@@ -212,8 +212,8 @@ def _members(listed: Any, count: int) -> _List | None:
     return _List(len(members), listed.span("members"), clean=alike)
 
 
-def _span(facts: Facts, start: int, end: int) -> Span:
-    return Span(facts.doc, *facts.normal.to_source(start, end), facts.normal.slice(start, end))
+def _span(report: ReportFigures, start: int, end: int) -> Span:
+    return Span(report.doc, *report.normal.to_source(start, end), report.normal.slice(start, end))
 
 
 def _finding(doc: str, count: int, found: _List, spans: list[Span], said: str) -> Finding:

@@ -9,8 +9,8 @@ from typing import Final
 from summarykit.checks.caveats import of_change
 from summarykit.checks.change import judge_change, kind_of, signed
 from summarykit.checks.estimate import Estimate, compare, difference, growth
-from summarykit.checks.facts import Fact, Facts
-from summarykit.checks.findings import number, report, say
+from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.findings import finding_of, number, say
 from summarykit.checks.in_report.from_to import BARE_CHANGE
 from summarykit.checks.words import shape
 from summarykit.records import Finding
@@ -22,26 +22,26 @@ _NEW: Final = r"{against}(?:{last_year}|年初){year_end}?(?:同期)?{newly}了?
 _RATE_NAME: Final = "{rate_names}|度$"
 
 
-def find_steps(facts: Facts) -> Iterator[Finding]:
+def find_steps(report: ReportFigures) -> Iterator[Finding]:
     """A level with its change told twice, or with the value it is held against.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rules ``growth_from_levels``, ``difference``, ``percent_or_point``.
     """
-    for sentence in facts.sentences:
+    for sentence in report.sentences:
         for first, second, third in zip(sentence, sentence[1:], sentence[2:], strict=False):
             finding = _step(first, second, third) or _best_against_standard(sentence, first, second, third)
             if finding is not None:
                 yield finding
 
 
-def _step(level: Fact, a: Fact, b: Fact) -> Finding | None:
+def _step(level: Figure, a: Figure, b: Figure) -> Finding | None:
     """An amount and a percentage of one change: 128件，比去年同期增加16件，增长14.3%."""
     amount, percent = (a, b) if kind_of(a) == "amount" else (b, a)
     if not _is_step(level, amount, percent) or a.bracket != b.bracket or shape("{own_standard}").search(b.before):
@@ -66,16 +66,16 @@ def _step(level: Fact, a: Fact, b: Fact) -> Finding | None:
         verdict,
         why,
     )
-    return report("growth_from_levels", verdict, percent, expected, sentences, (level, a, b), given=percent.change)
+    return finding_of("growth_from_levels", verdict, percent, expected, sentences, (level, a, b), given=percent.change)
 
 
-def _is_step(level: Fact, amount: Fact, percent: Fact) -> bool:
+def _is_step(level: Figure, amount: Figure, percent: Figure) -> bool:
     """Whether a level, an amount and a percentage speak of one change of one thing."""
     told = amount.record.kind == "change" or (amount.is_level and shape(_NEW).search(amount.before))
     if not told or level.record.kind != "level" or percent.record.kind != "change" or not percent.is_percent:
         return False
     alike = level.record.name == amount.record.name == percent.record.name and level.base == amount.base
-    bases = {fact.record.basis for fact in (amount, percent) if fact.record.kind == "change"} - {"unstated"}
+    bases = {figure.record.basis for figure in (amount, percent) if figure.record.kind == "change"} - {"unstated"}
     one_way = (amount.record.direction or "up") == percent.record.direction
     return alike and one_way and len(bases) < 2 and not bases & {"average", "mom"} and level.segment == amount.segment == percent.segment
 
@@ -86,17 +86,17 @@ def _growths(levels: tuple[float, float], changes: tuple[float, float]) -> tuple
     return min(rates), max(rates)
 
 
-def _best_against_standard(sentence: Sequence[Fact], new: Fact, old: Fact, change: Fact) -> Finding | None:
+def _best_against_standard(sentence: Sequence[Figure], new: Figure, old: Figure, change: Figure) -> Finding | None:
     """The value right before, or the one before its parts: 286.4万人次，其中门诊251.9、急诊34.5，较上年的249.7增长14.7%."""
     found = _against_standard(new, old, change)
     if found is None or found.verdict == "consistent":
         return found
-    others = [fact for fact in sentence if fact.at < new.at and fact.base == new.base and fact.segment == new.segment]
-    judged = [_against_standard(fact, old, change) for fact in others]
+    others = [figure for figure in sentence if figure.at < new.at and figure.base == new.base and figure.segment == new.segment]
+    judged = [_against_standard(figure, old, change) for figure in others]
     return next((one for one in judged if one is not None and one.verdict == "consistent"), found)
 
 
-def _against_standard(new: Fact, old: Fact, change: Fact) -> Finding | None:
+def _against_standard(new: Figure, old: Figure, change: Figure) -> Finding | None:
     """A value, the one it is held against, and the change: 比2018年的52.3%提高6.3个百分点."""
     if change.record.kind != "change" or new.base != old.base or old.record.kind not in ("level", "rate"):
         return None
@@ -109,27 +109,27 @@ def _against_standard(new: Fact, old: Fact, change: Fact) -> Finding | None:
     return judge_change(old, new, change) if new.segment == old.segment == change.segment else None
 
 
-def find_points(facts: Facts) -> Iterator[Finding]:
+def find_points(report: ReportFigures) -> Iterator[Finding]:
     """Changes of counts and amounts told in percentage points: 受理1105件，同比下降12.9个百分点.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``percent_or_point``.
     """
-    for sentence in facts.sentences:
+    for sentence in report.sentences:
         for level, change in pairwise(sentence):
             if _is_of_amount(level, change):
                 zh = f"{level.text}是数量，其增减应以%表示，文中写作{change.text}。"
                 en = f"{level.text} is an amount, so its change is told in %, the text writes {change.text}."
-                yield report("percent_or_point", "contradiction", change, None, (zh, en), (level, change), given=change.change)
+                yield finding_of("percent_or_point", "contradiction", change, None, (zh, en), (level, change), given=change.change)
 
 
-def _is_of_amount(level: Fact, change: Fact) -> bool:
+def _is_of_amount(level: Figure, change: Figure) -> bool:
     if not (level.is_level and change.is_point and change.record.kind == "change") or level.is_percent:
         return False
     if level.segment != change.segment or level.bracket != change.bracket or level.record.name != change.record.name:

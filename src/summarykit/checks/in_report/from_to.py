@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 from summarykit.checks.change import judge_change, years_of
 from summarykit.checks.estimate import Estimate
-from summarykit.checks.facts import Fact, Facts
-from summarykit.checks.findings import report, say
+from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.findings import finding_of, say
 from summarykit.checks.words import shape
 from summarykit.records import Finding, Verdict
 
@@ -27,8 +27,8 @@ BARE_CHANGE: Final = r"^[，、；（]?(?:总共|共|累计|净|又|约|近|超|
 class Move:
     """An old and a new value of one thing, and the direction of the verb between them."""
 
-    old: Fact
-    new: Fact
+    old: Figure
+    new: Figure
     direction: Literal["up", "down"]
 
     @property
@@ -40,16 +40,16 @@ class Move:
         return last[1] - first[1]
 
 
-def moves_of(sentence: Sequence[Fact]) -> Iterator[Move]:
+def moves_of(sentence: Sequence[Figure]) -> Iterator[Move]:
     """The old and new values that a sentence tells.
 
     Examples
     --------
     >>> from summarykit import extract
-    >>> from summarykit.checks.facts import Source, read_facts
+    >>> from summarykit.checks.figures import Source, read_figures
     >>> from summarykit.sources import Document
     >>> doc = Document.from_text("审批时间由80天压缩到65天，企业开办时间缩短到2天。")
-    >>> [sentence] = read_facts(Source(doc, extract(doc).indicators)).sentences
+    >>> [sentence] = read_figures(Source(doc, extract(doc).indicators)).sentences
     >>> [(move.old.text, move.new.text, move.direction) for move in moves_of(sentence)]
     [('80天', '65天', 'down')]
     """
@@ -60,40 +60,40 @@ def moves_of(sentence: Sequence[Fact]) -> Iterator[Move]:
             yield Move(old, new, "up" if moved["up"] else "down")
 
 
-def _old_of(earlier: Sequence[Fact], new: Fact) -> Fact | None:
+def _old_of(earlier: Sequence[Figure], new: Figure) -> Figure | None:
     """The figure that 由 or 从 opens, of the same name; or one of the same name and an earlier year."""
-    for fact in reversed(earlier):
-        if fact.record.kind != new.record.kind or fact.base != new.base or fact.record.status == "criterion":
+    for figure in reversed(earlier):
+        if figure.record.kind != new.record.kind or figure.base != new.base or figure.record.status == "criterion":
             continue
-        named = fact.record.name is not None and fact.record.name == new.record.name
-        opened = shape(_OPENS).search(shape("{places}").sub("", fact.before)) is not None
-        right_before = fact.at == new.at - 1 and (named or "，" not in new.before)
-        if (opened and right_before) or (named and (opened or _is_earlier(fact, new))):
-            return fact
+        named = figure.record.name is not None and figure.record.name == new.record.name
+        opened = shape(_OPENS).search(shape("{places}").sub("", figure.before)) is not None
+        right_before = figure.at == new.at - 1 and (named or "，" not in new.before)
+        if (opened and right_before) or (named and (opened or _is_earlier(figure, new))):
+            return figure
     return None
 
 
-def _is_earlier(old: Fact, new: Fact) -> bool:
+def _is_earlier(old: Figure, new: Figure) -> bool:
     first, last = years_of(old.record.period), years_of(new.record.period)
     return first is not None and last is not None and first[0] == first[1] < last[1]
 
 
-def find_moves(facts: Facts) -> Iterator[Finding]:
+def find_moves(report: ReportFigures) -> Iterator[Finding]:
     """Old and new value against the verb between them, and against the change told behind.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rules ``rank_and_order`` (由60天压缩到80天), ``growth_from_levels``, ``difference``, ``average``, ``percent_or_point``.
     """
-    for sentence in facts.sentences:
+    for sentence in report.sentences:
         for move in moves_of(sentence):
             yield _order(move)
-            yield from _told_changes(facts.text, sentence, move)
+            yield from _told_changes(report.text, sentence, move)
 
 
 def _order(move: Move) -> Finding:
@@ -112,24 +112,24 @@ def _order(move: Move) -> Finding:
     )
     inf = float("inf")
     bound = Estimate(old.value, old.value, inf, old.value, inf) if rises else Estimate(old.value, -inf, old.value, -inf, old.value)
-    return report("rank_and_order", verdict, move.new, bound, sentences, (move.old, move.new))
+    return finding_of("rank_and_order", verdict, move.new, bound, sentences, (move.old, move.new))
 
 
-def _told_changes(text: str, sentence: Sequence[Fact], move: Move) -> Iterator[Finding]:
+def _told_changes(text: str, sentence: Sequence[Figure], move: Move) -> Iterator[Finding]:
     new = move.new
-    for fact in sentence:
-        if not new.at < fact.at <= new.at + _NEAR or fact.segment != new.segment:
+    for figure in sentence:
+        if not new.at < figure.at <= new.at + _NEAR or figure.segment != new.segment:
             continue
-        if fact.record.kind != "change" or fact.record.basis == "mom" or _held_elsewhere(text[new.end : fact.start], move.old):
+        if figure.record.kind != "change" or figure.record.basis == "mom" or _held_elsewhere(text[new.end : figure.start], move.old):
             continue
-        bare = fact.at == new.at + 1 and shape(BARE_CHANGE).match(fact.before) and "parallel names" not in fact.record.rule
-        if fact.record.name == new.record.name or bare:
-            finding = judge_change(move.old, new, fact, years=move.years)
+        bare = figure.at == new.at + 1 and shape(BARE_CHANGE).match(figure.before) and "parallel names" not in figure.record.rule
+        if figure.record.name == new.record.name or bare:
+            finding = judge_change(move.old, new, figure, years=move.years)
             if finding is not None:
                 yield finding
 
 
-def _held_elsewhere(words: str, old: Fact) -> bool:
+def _held_elsewhere(words: str, old: Figure) -> bool:
     """Whether the words before a change name a standard of its own that is not the old value's year."""
     own = shape(_YEAR_STANDARD).search(words)
     if own is not None:

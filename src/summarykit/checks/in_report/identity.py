@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from summarykit.checks.estimate import compare, plus, share
-from summarykit.checks.facts import Fact, Facts
-from summarykit.checks.findings import number, report, say
+from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.findings import finding_of, number, say
 from summarykit.checks.office_series import bare_name
 from summarykit.checks.words import FILE
 from summarykit.errors import LexiconError
@@ -61,36 +61,36 @@ def _ratios() -> tuple[_Ratio, ...]:
 class _Told:
     """The results of a document by name and period; a value only where there is just one."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._places: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-        for fact in facts.all:
-            record = fact.record
+    def __init__(self, report: ReportFigures) -> None:
+        self._places: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in report.all:
+            record = figure.record
             if record.status == "actual" and record.kind in ("level", "rate") and record.name and record.period:
-                self._places[bare_name(record.name), record.period].append(fact)
+                self._places[bare_name(record.name), record.period].append(figure)
 
-    def of(self, names: Sequence[str]) -> dict[str, Fact]:
+    def of(self, names: Sequence[str]) -> dict[str, Figure]:
         """Period -> the one figure under any of these names."""
-        found: dict[str, list[Fact]] = defaultdict(list)
+        found: dict[str, list[Figure]] = defaultdict(list)
         periods = {period for name, period in self._places if name in names}
         for period in periods:
             for name in names:
                 found[period] += self._places.get((name, period), [])
-        return {period: told[0] for period, told in found.items() if len({fact.estimate.value for fact in told}) == 1}
+        return {period: told[0] for period, told in found.items() if len({figure.estimate.value for figure in told}) == 1}
 
 
-def find_identities(facts: Facts) -> Iterator[Finding]:
+def find_identities(report: ReportFigures) -> Iterator[Finding]:
     """Wholes and ratios that follow from other figures of the text by definition.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rules ``breakdown_sum`` and ``rate_from_parts``; none where a figure is missing or told with two values.
     """
-    told = _Told(facts)
+    told = _Told(report)
     for entry in _sums():
         parts = [told.of(names) for names in entry.parts]
         for period, whole in told.of(entry.whole).items():
@@ -104,7 +104,7 @@ def find_identities(facts: Facts) -> Iterator[Finding]:
                 yield _ratio(rate, over[period], under[period], ratio.times)
 
 
-def _sum(whole: Fact, parts: list[Fact]) -> Finding:
+def _sum(whole: Figure, parts: list[Figure]) -> Finding:
     total = plus([part.estimate for part in parts])
     verdict = compare(whole.estimate, total)
     gives = number(total.value, whole)
@@ -113,10 +113,10 @@ def _sum(whole: Fact, parts: list[Fact]) -> Finding:
         f"{' + '.join(part.text for part in parts)} is {gives}, which should be {whole.text}",
         verdict,
     )
-    return report("breakdown_sum", verdict, whole, total, sentences, (whole, *parts))
+    return finding_of("breakdown_sum", verdict, whole, total, sentences, (whole, *parts))
 
 
-def _ratio(rate: Fact, over: Fact, under: Fact, times: int) -> Finding:
+def _ratio(rate: Figure, over: Figure, under: Figure, times: int) -> Finding:
     expected = share(over.estimate, under.estimate).scaled(times / _PERCENT)
     verdict = compare(rate.estimate, expected)
     gives = number(expected.value, rate)
@@ -125,4 +125,4 @@ def _ratio(rate: Fact, over: Fact, under: Fact, times: int) -> Finding:
         f"{over.text} over {under.text} is {gives}, the text says {rate.text}",
         verdict,
     )
-    return report("rate_from_parts", verdict, rate, expected, sentences, (over, under, rate))
+    return finding_of("rate_from_parts", verdict, rate, expected, sentences, (over, under, rate))

@@ -7,7 +7,7 @@ from typing import Final
 
 import regex
 
-from summarykit.checks.facts import Fact, Facts, same_unit
+from summarykit.checks.figures import Figure, ReportFigures, same_unit
 from summarykit.checks.words import shape
 
 __all__ = ["bare_words", "list_from", "own_words"]
@@ -35,41 +35,41 @@ def bare_words(before: str) -> str:
     return before[before.rfind("（") + 1 :]
 
 
-def list_from(facts: Facts, at: int, whole: Fact, *, colon: bool = False) -> tuple[Fact, ...]:
+def list_from(report: ReportFigures, at: int, whole: Figure, *, colon: bool = False) -> tuple[Figure, ...]:
     """The figures of one list: one measure word, joined by 、 or ，, until other matters are spoken of.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
     at : int
         Number of the first part.
-    whole : Fact
+    whole : Figure
     colon : bool
         A colon opened the list: then it goes on to the end of its segment.
     """
-    parts = [facts.all[at]]
+    parts = [report.all[at]]
     asides = 0
-    for fact in facts.all[at + 1 : at + _MOST]:
-        if fact.segment != parts[0].segment or fact.bracket != parts[0].bracket:
+    for figure in report.all[at + 1 : at + _MOST]:
+        if figure.segment != parts[0].segment or figure.bracket != parts[0].bracket:
             break
-        if fact.record.status == "criterion":
+        if figure.record.status == "criterion":
             continue  # 35岁以下党员41名
-        if _is_aside(fact):
+        if _is_aside(figure):
             asides += 1
             continue
-        between = facts.text[parts[-1].end : fact.start]
-        if not _goes_on(parts, fact, between, whole, colon) or (asides and not _has_aside(facts, fact)):
+        between = report.text[parts[-1].end : figure.start]
+        if not _goes_on(parts, figure, between, whole, colon) or (asides and not _has_aside(report, figure)):
             break
-        parts.append(fact)
+        parts.append(figure)
     return tuple(parts)
 
 
-def _goes_on(parts: Sequence[Fact], fact: Fact, between: str, whole: Fact, colon: bool) -> bool:
+def _goes_on(parts: Sequence[Figure], figure: Figure, between: str, whole: Figure, colon: bool) -> bool:
     """Whether a figure is the next of a list."""
     first = parts[0]
-    if not fact.is_level or fact.record.status != first.record.status or not same_unit(fact, whole):
+    if not figure.is_level or figure.record.status != first.record.status or not same_unit(figure, whole):
         return False
-    if not same_unit(fact, first) or shape("其中|{sum_words}").search(between):
+    if not same_unit(figure, first) or shape("其中|{sum_words}").search(between):
         return False
     if "，" not in between and "：" not in between:
         return True
@@ -78,7 +78,7 @@ def _goes_on(parts: Sequence[Fact], fact: Fact, between: str, whole: Fact, colon
         return False
     if between.startswith("、") or (len(parts) > 1 and "，" not in parts[1].before):
         return False  # the list was joined by 、; behind the comma another matter begins
-    return colon or (_is_alike(own, _AMONG_RE.sub("", own_words(first.before))) and fact.estimate.wide_low <= whole.estimate.wide_high)
+    return colon or (_is_alike(own, _AMONG_RE.sub("", own_words(first.before))) and figure.estimate.wide_low <= whole.estimate.wide_high)
 
 
 def _is_alike(own: str, model: str) -> bool:
@@ -88,12 +88,12 @@ def _is_alike(own: str, model: str) -> bool:
     return bool((_YEAR_ITEM_RE.search(own) and _YEAR_ITEM_RE.search(model)) or shape("{rest}").search(own))
 
 
-def _is_aside(fact: Fact) -> bool:
+def _is_aside(figure: Figure) -> bool:
     """Shares and growth rates of one item, that stand inside a list: A 30件，占20%，B 12件."""
-    return fact.record.kind in ("rate", "change") and (fact.is_percent or fact.is_point)
+    return figure.record.kind in ("rate", "change") and (figure.is_percent or figure.is_point)
 
 
-def _has_aside(facts: Facts, fact: Fact) -> bool:
+def _has_aside(report: ReportFigures, figure: Figure) -> bool:
     """Whether a share or a growth rate follows, as behind the other items of its list."""
-    following = facts.all[fact.at + 1] if fact.at + 1 < len(facts.all) else None
-    return following is not None and following.segment == fact.segment and _is_aside(following)
+    following = report.all[figure.at + 1] if figure.at + 1 < len(report.all) else None
+    return following is not None and following.segment == figure.segment and _is_aside(following)

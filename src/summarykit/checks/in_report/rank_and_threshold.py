@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from summarykit.checks.estimate import Estimate
-from summarykit.checks.facts import Fact, Facts
-from summarykit.checks.findings import report, say
+from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.findings import finding_of, say
 from summarykit.checks.words import shape
 from summarykit.records import Finding, Verdict
 
@@ -20,19 +20,19 @@ _BELOW: Final = r"^[，、]?(?:[^，。；：]{0,4}{firsts})?{fallen}$"
 _INF: Final = float("inf")
 
 
-def find_order(facts: Facts) -> Iterator[Finding]:
+def find_order(report: ReportFigures) -> Iterator[Finding]:
     """A place against the number it is a place among, and a figure against the threshold it is said to have passed.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``rank_and_order``.
     """
-    for sentence in facts.sentences:
+    for sentence in report.sentences:
         for first, second in pairwise(sentence):
             if first.segment != second.segment or not first.is_level:
                 continue
@@ -42,14 +42,14 @@ def find_order(facts: Facts) -> Iterator[Finding]:
                 yield from _threshold(first, second)
 
 
-def _place(group: Fact, rank: Fact) -> Finding:
+def _place(group: Figure, rank: Figure) -> Finding:
     verdict: Verdict = "contradiction" if rank.estimate.value > group.estimate.wide_high else "consistent"
     sentences = say(f"{group.text}之中位次为{rank.text}", f"a place of {rank.text} among {group.text}", verdict)
     most = Estimate(group.estimate.value, 1.0, group.estimate.value, 1.0, group.estimate.value)
-    return report("rank_and_order", verdict, rank, most, sentences, (group, rank))
+    return finding_of("rank_and_order", verdict, rank, most, sentences, (group, rank))
 
 
-def _threshold(value: Fact, limit: Fact) -> Iterator[Finding]:
+def _threshold(value: Figure, limit: Figure) -> Iterator[Finding]:
     above = shape(_ABOVE).match(limit.before)
     if above is None and not (limit.record.qualifier == "at_most" and shape(_BELOW).match(limit.before)):
         return
@@ -59,4 +59,4 @@ def _threshold(value: Fact, limit: Fact) -> Iterator[Finding]:
     zh, en = ("突破", "passed") if above else ("降到", "fallen below")
     sentences = say(f"文中说{value.text}{zh}了{limit.text}", f"the text says that {value.text} has {en} {limit.text}", verdict)
     allowed = Estimate(bound, bound, _INF, bound, _INF) if above else Estimate(bound, -_INF, bound, -_INF, bound)
-    yield report("rank_and_order", verdict, value, allowed, sentences, (value, limit))
+    yield finding_of("rank_and_order", verdict, value, allowed, sentences, (value, limit))

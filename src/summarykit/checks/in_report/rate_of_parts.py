@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 import regex
 
 from summarykit.checks.estimate import Estimate, compare, share
-from summarykit.checks.facts import Fact, Facts, same_unit
-from summarykit.checks.findings import number, report, say
+from summarykit.checks.figures import Figure, ReportFigures, same_unit
+from summarykit.checks.findings import finding_of, number, say
 from summarykit.checks.words import same_outcomes, shape
 from summarykit.records import Finding, Verdict
 
@@ -34,25 +34,25 @@ class _Named(NamedTuple):
     listed: bool  # the outcome is a word of the list, not only the last two characters
 
 
-def find_rates(facts: Facts) -> Iterator[Finding]:
+def find_rates(report: ReportFigures) -> Iterator[Finding]:
     """Rates named by an outcome against the part that had it and the whole.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``rate_from_parts``.
     """
-    for sentence in facts.sentences:
+    for sentence in report.sentences:
         for at, rate in enumerate(sentence):
             if rate.record.kind == "rate" and rate.is_percent and rate.record.status != "criterion":
                 yield from _rate(sentence[max(0, at - _FAR) : at], rate)
 
 
-def _rate(earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
+def _rate(earlier: Sequence[Figure], rate: Figure) -> Iterator[Finding]:
     named = _named(rate)
     found = _part(earlier, named) if named is not None else None
     if named is None or found is None:
@@ -77,7 +77,7 @@ def _rate(earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
     yield of_whole("rate_from_parts", verdict, part, whole, rate, expected, negated=negated)
 
 
-def _named(rate: Fact) -> _Named | None:
+def _named(rate: Figure) -> _Named | None:
     named = shape(_NAME).search(rate.before[-_WORDS:])
     if named is None or shape("计划|任务|目标|预算|应").search(rate.before[-_WORDS:]):
         return None
@@ -89,22 +89,22 @@ def _named(rate: Fact) -> _Named | None:
     return _Named(stem[-2:], stem[:-2], False, False) if len(stem) > 1 else None
 
 
-def _part(earlier: Sequence[Fact], named: _Named) -> tuple[Fact, bool] | None:
+def _part(earlier: Sequence[Figure], named: _Named) -> tuple[Figure, bool] | None:
     """The nearest figure whose own words tell the outcome, and whether they deny it; none where it has its rate already.
 
     One whose words hold the whole name of the rate comes first: 四级手术1.26万台次、微创手术1.94万台次，四级手术占比21.6%. An
     outcome that is in no list must be the last word before the figure: 失业人员再就业208人 is no part of 失业率.
     """
-    found: list[tuple[Fact, bool, bool]] = []
-    for fact in reversed(earlier):
-        if fact.record.kind == "rate" and named.outcome in fact.before:
+    found: list[tuple[Figure, bool, bool]] = []
+    for figure in reversed(earlier):
+        if figure.record.kind == "rate" and named.outcome in figure.before:
             break
-        clause = _CLAUSE_RE.split(fact.before)[-1]
+        clause = _CLAUSE_RE.split(figure.before)[-1]
         place = max(clause.rfind(word) for word in (named.outcome, *same_outcomes().get(named.outcome, ())))
-        if fact.is_level and place >= 0 and (named.listed or clause.endswith(named.outcome)):
+        if figure.is_level and place >= 0 and (named.listed or clause.endswith(named.outcome)):
             match = shape(_OUTCOME).search(clause, max(0, place - 2))
             whole = len(named.of) > 1 and named.of + named.outcome in clause
-            found.append((fact, bool(match and match["negated"]), whole))
+            found.append((figure, bool(match and match["negated"]), whole))
     best = next((one for one in found if one[2]), found[0] if found else None)
     return None if best is None else best[:2]
 
@@ -115,44 +115,44 @@ def _said_before(words: str, told: str) -> bool:
     return not bare or bare in told or all(bare[i : i + 2] in told for i in range(0, len(bare) - 1, 2))
 
 
-def _wholes(earlier: Sequence[Fact], part: Fact, *, over: bool) -> list[Fact]:
+def _wholes(earlier: Sequence[Figure], part: Figure, *, over: bool) -> list[Figure]:
     """Figures before a part that it may be a part of: same unit, not smaller, unless the rate is over 100%.
 
     What 其中 opened is rarely the whole of what follows: 受理1326件，其中二季度720件；办结1298件.
     """
-    found: list[Fact] = []
-    for fact in reversed([one for one in earlier if one.at < part.at]):
-        planned = fact.record.status == "target" and shape("{planned}").search(fact.before)
-        if not fact.is_level or not same_unit(fact, part) or not (planned or fact.record.status == part.record.status):
+    found: list[Figure] = []
+    for figure in reversed([one for one in earlier if one.at < part.at]):
+        planned = figure.record.status == "target" and shape("{planned}").search(figure.before)
+        if not figure.is_level or not same_unit(figure, part) or not (planned or figure.record.status == part.record.status):
             continue
-        if fact.estimate.wide_high < part.estimate.wide_low and not over:
+        if figure.estimate.wide_high < part.estimate.wide_low and not over:
             continue
-        if not found and "其中" in fact.before and fact.segment == part.segment:
+        if not found and "其中" in figure.before and figure.segment == part.segment:
             continue
-        found.append(fact)
+        found.append(figure)
     return found
 
 
-def _of_more(whole: Fact, part: Fact, named: _Named) -> bool:
+def _of_more(whole: Figure, part: Figure, named: _Named) -> bool:
     """签约居民131.3万人，其中重点人群签约58.7万人，重点人群签约率82.6%: the rate is of 重点人群, whose number is not told."""
     return len(named.of) > 1 and named.of in part.before and named.outcome in whole.before and named.of not in whole.before
 
 
-def _expected(part: Fact, whole: Fact, negated: bool) -> Estimate:
+def _expected(part: Figure, whole: Figure, negated: bool) -> Estimate:
     of = share(part.estimate, whole.estimate)
     if not negated:
         return of
     return Estimate(_ALL - of.value, _ALL - of.high, _ALL - of.low, _ALL - of.wide_high, _ALL - of.wide_low)
 
 
-def of_whole(rule: str, verdict: Verdict, part: Fact, whole: Fact, rate: Fact, expected: Estimate, *, negated: bool = False) -> Finding:
+def of_whole(rule: str, verdict: Verdict, part: Figure, whole: Figure, rate: Figure, expected: Estimate, *, negated: bool = False) -> Finding:
     """The finding that a part is so much of a whole.
 
     Parameters
     ----------
     rule : str
     verdict : Verdict
-    part, whole, rate : Fact
+    part, whole, rate : Figure
     expected : Estimate
         What the part is of the whole, as the rate is told.
     negated : bool
@@ -164,4 +164,4 @@ def of_whole(rule: str, verdict: Verdict, part: Fact, whole: Fact, rate: Fact, e
         f"{'all but ' if negated else ''}{part.text} of {whole.text} is {gives}, the text says {rate.text}",
         verdict,
     )
-    return report(rule, verdict, rate, expected, sentences, (whole, part, rate))
+    return finding_of(rule, verdict, rate, expected, sentences, (whole, part, rate))

@@ -10,8 +10,8 @@ import regex
 
 from summarykit.checks.caveats import ANOTHER_THING, OTHER_PRICES, is_real
 from summarykit.checks.estimate import compare, slip
-from summarykit.checks.facts import Fact, Facts
-from summarykit.checks.findings import number, report, say
+from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.findings import finding_of, number, say
 from summarykit.checks.office_series import Key, heads_of, keys_of, plain_name
 from summarykit.checks.words import shape
 from summarykit.records import Finding
@@ -27,41 +27,41 @@ _REACHED: Final = "{reach}+$"
 _CLAUSE_RE: Final = regex.compile("[，；：。、（]")
 
 
-def find_repeats(facts: Facts) -> Iterator[Finding]:
+def find_repeats(report: ReportFigures) -> Iterator[Finding]:
     """Facts told twice in different paragraphs of one text.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rules ``same_fact_twice`` and ``order_of_magnitude``.
     """
-    heads = heads_of(facts)
-    places: dict[tuple[Key, int], list[Fact]] = defaultdict(list)
-    for fact in facts.all:
-        record = fact.record
+    heads = heads_of(report)
+    places: dict[tuple[Key, int], list[Figure]] = defaultdict(list)
+    for figure in report.all:
+        record = figure.record
         if record.status == "actual" and record.qualifier == "exact" and record.value_high is None:
-            for key, year in keys_of(fact, heads):
-                if not key.head and _names_itself(fact, key.name):
-                    places[key, year].append(fact)
+            for key, year in keys_of(figure, heads):
+                if not key.head and _names_itself(figure, key.name):
+                    places[key, year].append(figure)
     for told in places.values():
-        if len({fact.paragraph for fact in told}) > 1:
+        if len({figure.paragraph for figure in told}) > 1:
             yield from _twice(told)
 
 
-def _names_itself(fact: Fact, name: str) -> bool:
+def _names_itself(figure: Figure, name: str) -> bool:
     """Whether the name stands right before the figure, in words of its own and without a limit to a part or a time."""
-    if "占" in name or (fact.record.kind == "rate" and len(name) < _SHORT_RATE) or shape("{apart}").search(fact.before):
+    if "占" in name or (figure.record.kind == "rate" and len(name) < _SHORT_RATE) or shape("{apart}").search(figure.before):
         return False
-    clause = shape(_REACHED).sub("", _CLAUSE_RE.split(fact.before)[-1])
+    clause = shape(_REACHED).sub("", _CLAUSE_RE.split(figure.before)[-1])
     return plain_name(clause).endswith(name[-_SPOKEN:])
 
 
-def _twice(told: list[Fact]) -> Iterator[Finding]:
-    values = sorted({fact.estimate.value for fact in told})
+def _twice(told: list[Figure]) -> Iterator[Finding]:
+    values = sorted({figure.estimate.value for figure in told})
     first = told[0]
     if len(values) > 2 or values[0] <= 0:
         return
@@ -84,32 +84,32 @@ def _twice(told: list[Fact]) -> Iterator[Finding]:
             verdict,
             doubt,
         )
-        yield report(rule, verdict, other, first.estimate, sentences, (first, other))
+        yield finding_of(rule, verdict, other, first.estimate, sentences, (first, other))
 
 
-def find_conversions(facts: Facts) -> Iterator[Finding]:
+def find_conversions(report: ReportFigures) -> Iterator[Finding]:
     """Figures told in a second unit: 2000公顷（折合3万亩）.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``same_fact_twice``.
     """
-    for whole, fact in zip(facts.all, facts.all[1:], strict=False):
-        if whole.base != fact.base or whole.record.unit == fact.record.unit or whole.sentence != fact.sentence:
+    for whole, figure in zip(report.all, report.all[1:], strict=False):
+        if whole.base != figure.base or whole.record.unit == figure.record.unit or whole.sentence != figure.sentence:
             continue
-        alone = fact.before == "（" and fact.after.startswith("）")  # 3万亩（2000公顷）
-        if not alone and not shape(_CONVERTED).match(fact.before):
+        alone = figure.before == "（" and figure.after.startswith("）")  # 3万亩（2000公顷）
+        if not alone and not shape(_CONVERTED).match(figure.before):
             continue
-        verdict = compare(fact.estimate, whole.estimate)
-        gives = number(whole.estimate.value, fact)
+        verdict = compare(figure.estimate, whole.estimate)
+        gives = number(whole.estimate.value, figure)
         sentences = say(
-            f"{whole.text}折合{gives}，文中为{fact.text}",
-            f"{whole.text} is {gives}, the text says {fact.text}",
+            f"{whole.text}折合{gives}，文中为{figure.text}",
+            f"{whole.text} is {gives}, the text says {figure.text}",
             verdict,
         )
-        yield report("same_fact_twice", verdict, fact, whole.estimate, sentences, (whole, fact))
+        yield finding_of("same_fact_twice", verdict, figure, whole.estimate, sentences, (whole, figure))

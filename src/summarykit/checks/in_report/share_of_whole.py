@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from summarykit.checks.estimate import Estimate, compare, share
-from summarykit.checks.facts import Fact, Facts, same_unit
+from summarykit.checks.figures import Figure, ReportFigures, same_unit
 from summarykit.checks.in_report.rate_of_parts import of_whole
 from summarykit.checks.office_series import plain_name
 from summarykit.checks.words import shape
@@ -24,29 +24,29 @@ _IS_OF: Final = r"^[，（]{share_adverbs}?{is_of}[^，。；：]{0,14}$"
 _PROVISO: Final = "）[^，。；：）]{0,4}$|{proviso}"
 
 
-def find_shares(facts: Facts) -> Iterator[Finding]:
+def find_shares(report: ReportFigures) -> Iterator[Finding]:
     """Shares without a named whole, against part and whole of the same sentence: 办件221.3万件，其中网办141.6万件，占64%.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``share``. Any figure before may be the whole, but only one that the text opens is surely it.
     """
-    for sentence in facts.sentences:
+    for sentence in report.sentences:
         for at, rate in enumerate(sentence):
             if at and rate.record.kind == "rate" and rate.is_percent and shape(_PLAIN).search(rate.before):
-                yield from _plain(facts.text, sentence[max(0, at - _FAR) : at], rate)
+                yield from _plain(report.text, sentence[max(0, at - _FAR) : at], rate)
 
 
-def _plain(text: str, earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
+def _plain(text: str, earlier: Sequence[Figure], rate: Figure) -> Iterator[Finding]:
     part = earlier[-1]
     if not part.is_level or part.record.status != rate.record.status or part.segment != rate.segment:
         return
-    wholes = [fact for fact in reversed(earlier[:-1]) if fact.is_level and same_unit(fact, part) and fact.segment == part.segment]
+    wholes = [figure for figure in reversed(earlier[:-1]) if figure.is_level and same_unit(figure, part) and figure.segment == part.segment]
     judged = [(whole, share(part.estimate, whole.estimate)) for whole in wholes]
     for wanted in ("consistent", "unclear", "contradiction"):
         for whole, expected in judged:
@@ -56,20 +56,20 @@ def _plain(text: str, earlier: Sequence[Fact], rate: Fact) -> Iterator[Finding]:
                 return
 
 
-def find_named_shares(facts: Facts) -> Iterator[Finding]:
+def find_named_shares(report: ReportFigures) -> Iterator[Finding]:
     """Shares of a whole that is named, or given as a figure right before.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``share``.
     """
-    levels = [fact for fact in facts.all if fact.is_level and fact.record.name]
-    for sentence in facts.sentences:
+    levels = [figure for figure in report.all if figure.is_level and figure.record.name]
+    for sentence in report.sentences:
         for at, rate in enumerate(sentence):
             if not at or not (rate.is_percent or rate.record.unit == "倍"):
                 continue
@@ -79,7 +79,7 @@ def find_named_shares(facts: Facts) -> Iterator[Finding]:
                 yield from _of_named(levels, sentence[at - 1], rate)
 
 
-def _of_figure(part: Fact, whole: Fact, rate: Fact) -> Iterator[Finding]:
+def _of_figure(part: Figure, whole: Figure, rate: Figure) -> Iterator[Finding]:
     if not (part.is_level and whole.is_level and same_unit(part, whole)) or not part.segment == whole.segment == rate.segment:
         return
     if not shape(_IS_OF).match(whole.before) or whole.estimate.value <= 0:
@@ -92,14 +92,14 @@ def _of_figure(part: Fact, whole: Fact, rate: Fact) -> Iterator[Finding]:
     yield of_whole("share", compare(rate.estimate, expected), part, whole, rate, expected)
 
 
-def _of_named(levels: Sequence[Fact], part: Fact, rate: Fact) -> Iterator[Finding]:
+def _of_named(levels: Sequence[Figure], part: Figure, rate: Figure) -> Iterator[Finding]:
     named = shape(_NAMED).search(rate.before)
     if named is None or not part.is_level or part.segment != rate.segment or part.bracket != rate.bracket:
         return
     base = plain_name(named["base"])
     near = levels[bisect_left(levels, part.at - _WIDE, key=_at) : bisect_right(levels, part.at, key=_at)]
-    wholes = [fact for fact in near if fact is not part and _is_whole(fact, part, rate) and plain_name(fact.record.name or "") == base]
-    if len({fact.estimate.value for fact in wholes}) != 1 or wholes[0].estimate.value <= 0:
+    wholes = [figure for figure in near if figure is not part and _is_whole(figure, part, rate) and plain_name(figure.record.name or "") == base]
+    if len({figure.estimate.value for figure in wholes}) != 1 or wholes[0].estimate.value <= 0:
         return
     expected = share(part.estimate, wholes[0].estimate)
     verdict = compare(rate.estimate, expected)
@@ -108,10 +108,10 @@ def _of_named(levels: Sequence[Fact], part: Fact, rate: Fact) -> Iterator[Findin
     yield of_whole("share", verdict, part, wholes[0], rate, expected)
 
 
-def _is_whole(whole: Fact, part: Fact, rate: Fact) -> bool:
+def _is_whole(whole: Figure, part: Figure, rate: Figure) -> bool:
     alike = whole.record.status == part.record.status == rate.record.status and whole.record.period == part.record.period
     return alike and whole.paragraph == part.paragraph and same_unit(whole, part)
 
 
-def _at(fact: Fact) -> int:
-    return fact.at
+def _at(figure: Figure) -> int:
+    return figure.at

@@ -10,8 +10,8 @@ import regex
 
 from summarykit.checks.caveats import OVERLAP
 from summarykit.checks.estimate import Estimate, compare, plus
-from summarykit.checks.facts import Fact, Facts, same_unit
-from summarykit.checks.findings import number, report, say
+from summarykit.checks.figures import Figure, ReportFigures, same_unit
+from summarykit.checks.findings import finding_of, number, say
 from summarykit.checks.in_report.part_lists import bare_words, list_from, own_words
 from summarykit.checks.words import shape
 from summarykit.records import Finding
@@ -38,49 +38,49 @@ _NOT_ADDED: Final = r"{not_added}|{against}[^，]{0,40}[多少增减]\p{Han}?$|{
 class _Split:
     """A whole, its parts, and whether the text claims that the parts are all of it."""
 
-    whole: Fact
-    parts: tuple[Fact, ...]
+    whole: Figure
+    parts: tuple[Figure, ...]
     complete: bool
 
 
-def find_breakdowns(facts: Facts) -> Iterator[Finding]:
+def find_breakdowns(report: ReportFigures) -> Iterator[Finding]:
     """Sums of parts against their whole: at most the whole behind 其中, equal to it where the text claims all of it.
 
     Parameters
     ----------
-    facts : Facts
+    report : ReportFigures
 
     Yields
     ------
     Finding
         Rule ``breakdown_sum``.
     """
-    for at in range(1, len(facts.all)):
-        for split in _splits(facts, at):
-            yield _judged(split, facts.text)
+    for at in range(1, len(report.all)):
+        for split in _splits(report, at):
+            yield _judged(split, report.text)
 
 
-def _splits(facts: Facts, at: int) -> Iterator[_Split]:
+def _splits(report: ReportFigures, at: int) -> Iterator[_Split]:
     """The wholes whose list begins, or ends, with one figure."""
-    fact, before = facts.all[at], facts.all[at - 1]
-    opening = shape(_AMONG).search(regex.split("[；。]", fact.before)[-1])
+    figure, before = report.all[at], report.all[at - 1]
+    opening = shape(_AMONG).search(regex.split("[；。]", figure.before)[-1])
     if opening is not None:
-        yield from _among(facts, at, colon=opening[0].endswith("："))
-    elif shape(_DIVIDED).search(fact.before):
-        yield from _among(facts, at, colon=True, complete=True)
-    elif shape(_OF_THESE).match(fact.before):
-        yield from _of_these(facts, at)
-    elif fact.before.startswith("：") and fact.bracket == before.bracket:
-        yield from _colon(facts, at)
-    elif fact.bracket >= 0 and before.bracket != fact.bracket:
-        yield from _bracket(facts, at)
-    if shape(_REMAINING).search(fact.before):
-        yield from _remaining(facts, at)
-    if shape(_SUM).match(fact.before):
-        yield from _summed(facts, at)
+        yield from _among(report, at, colon=opening[0].endswith("："))
+    elif shape(_DIVIDED).search(figure.before):
+        yield from _among(report, at, colon=True, complete=True)
+    elif shape(_OF_THESE).match(figure.before):
+        yield from _of_these(report, at)
+    elif figure.before.startswith("：") and figure.bracket == before.bracket:
+        yield from _colon(report, at)
+    elif figure.bracket >= 0 and before.bracket != figure.bracket:
+        yield from _bracket(report, at)
+    if shape(_REMAINING).search(figure.before):
+        yield from _remaining(report, at)
+    if shape(_SUM).match(figure.before):
+        yield from _summed(report, at)
 
 
-def _is_part(whole: Fact, part: Fact) -> bool:
+def _is_part(whole: Figure, part: Figure) -> bool:
     if not (whole.is_level and part.is_level and same_unit(whole, part) and whole.record.status == part.record.status):
         return False
     # 恢复至2019年1286.5万人次的104.4%，其中…: what is of another year is no whole of this year's parts.
@@ -103,88 +103,88 @@ def _may_overlap(split: _Split, text: str) -> bool:
     return persons and not split.complete and len(nouns) == 1 and nouns.pop() in (split.whole.record.name or "")
 
 
-def _among(facts: Facts, at: int, *, colon: bool, complete: bool = False) -> Iterator[_Split]:
+def _among(report: ReportFigures, at: int, *, colon: bool, complete: bool = False) -> Iterator[_Split]:
     """Parts behind 其中; the whole is the nearest level before it in the same unit, in this sentence or the one before."""
-    first = facts.all[at]
+    first = report.all[at]
     starts = first.before.startswith("其中") and first.lead == first.before
     floor = first.sentence - 1 if starts else first.sentence
-    near = [fact for fact in facts.all[max(0, at - _FAR) : at] if fact.sentence >= floor and fact.paragraph == first.paragraph]
+    near = [figure for figure in report.all[max(0, at - _FAR) : at] if figure.sentence >= floor and figure.paragraph == first.paragraph]
     if complete:  # 余额671.83亿元，其中一般债务318.46亿元；按行政层级分，…: what 其中 opened is no whole
-        opened = next((i for i, fact in enumerate(near) if shape(_AMONG).search(fact.before)), len(near))
+        opened = next((i for i, figure in enumerate(near) if shape(_AMONG).search(figure.before)), len(near))
         near = near[:opened]
     whole = _nearest_whole(near, first)
     if whole is None or shape(_NOT_ADDED).search(first.before) or shape(_NOT_ADDED).search(own_words(whole.lead[-_WORDS:])):
         return
-    parts = list_from(facts, at, whole, colon=colon)
+    parts = list_from(report, at, whole, colon=colon)
     rest = len(parts) > 1 and bool(shape("{rest}").search(own_words(parts[-1].before)))
     if len(parts) > 1 or not complete:
         yield _Split(whole, parts, complete=complete or rest or _names_whole(whole, parts))
 
 
-def _nearest_whole(near: list[Fact], first: Fact) -> Fact | None:
+def _nearest_whole(near: list[Figure], first: Figure) -> Figure | None:
     """The nearest; where what is new is less than the part, the whole before it: 达到52家，新增5家，其中省级13家."""
-    wholes = [fact for fact in reversed(near) if _is_part(fact, first)]
-    for fact in wholes:
-        if not (shape(_NEW).search(fact.before) and fact.estimate.value < first.estimate.value):
-            return fact
+    wholes = [figure for figure in reversed(near) if _is_part(figure, first)]
+    for figure in wholes:
+        if not (shape(_NEW).search(figure.before) and figure.estimate.value < first.estimate.value):
+            return figure
     return wholes[0] if wholes else None
 
 
-def _names_whole(whole: Fact, parts: tuple[Fact, ...]) -> bool:
+def _names_whole(whole: Figure, parts: tuple[Figure, ...]) -> bool:
     """Whether the whole's name is the list of the parts' names: 办理建议、提案260件，其中建议118件、提案142件."""
     pieces = regex.split("[、和及与]", whole.record.name or "")
     names = [part.record.name or "?" for part in parts]
     return 1 < len(pieces) == len(parts) and all(piece.endswith(name) for piece, name in zip(pieces, names, strict=True))
 
 
-def _of_these(facts: Facts, at: int) -> Iterator[_Split]:
+def _of_these(report: ReportFigures, at: int) -> Iterator[_Split]:
     """全部32个重点项目中，已竣工12个、在建18个、未开工2个."""
-    whole = facts.all[at - 1]
-    parts = list_from(facts, at, whole) if _is_part(whole, facts.all[at]) else ()
+    whole = report.all[at - 1]
+    parts = list_from(report, at, whole) if _is_part(whole, report.all[at]) else ()
     if len(parts) > 1 and all(part.before.startswith("、") for part in parts[1:]):
         yield _Split(whole, parts, complete=bool(shape("{whole}").search(whole.before)))
 
 
-def _colon(facts: Facts, at: int) -> Iterator[_Split]:
+def _colon(report: ReportFigures, at: int) -> Iterator[_Split]:
     """共处置线索186件：立案52件，函询71件，了结63件: a list that a colon opens right behind its whole, up to its end."""
-    whole, first = facts.all[at - 1], facts.all[at]
-    parts = list_from(facts, at, whole, colon=True) if _is_part(whole, first) else ()
-    following = facts.all[at + len(parts)] if at + len(parts) < len(facts.all) else None
+    whole, first = report.all[at - 1], report.all[at]
+    parts = list_from(report, at, whole, colon=True) if _is_part(whole, first) else ()
+    following = report.all[at + len(parts)] if at + len(parts) < len(report.all) else None
     if len(parts) > 1 and (following is None or following.segment != first.segment):
         yield _Split(whole, parts, complete=bool(shape("{whole}").search(whole.lead[-_WORDS:])))
 
 
-def _bracket(facts: Facts, at: int) -> Iterator[_Split]:
+def _bracket(report: ReportFigures, at: int) -> Iterator[_Split]:
     """Parts in a bracket right behind their whole, which hold all of it."""
-    whole, first = facts.all[at - 1], facts.all[at]
+    whole, first = report.all[at - 1], report.all[at]
     if not _is_part(whole, first) or first.bracket - whole.end > 1 or shape("{includes}").match(bare_words(first.before)):
         return
-    parts = list_from(facts, at, whole)
-    following = facts.all[at + len(parts)] if at + len(parts) < len(facts.all) else None
+    parts = list_from(report, at, whole)
+    following = report.all[at + len(parts)] if at + len(parts) < len(report.all) else None
     if len(parts) > 1 and (following is None or following.bracket != first.bracket):
         yield _Split(whole, parts, complete=True)
 
 
-def _remaining(facts: Facts, at: int) -> Iterator[_Split]:
+def _remaining(report: ReportFigures, at: int) -> Iterator[_Split]:
     """排查隐患58处，除3处限期整改外，其余55处已整改: what is left and what was taken out are the whole."""
     if at < 2:
         return
-    whole, taken, left = facts.all[at - 2 : at + 1]
+    whole, taken, left = report.all[at - 2 : at + 1]
     if shape(_TAKEN).search(taken.before) and _is_part(whole, taken) and _is_part(whole, left) and whole.segment == left.segment:
         yield _Split(whole, (taken, left), complete=True)
 
 
-def _summed(facts: Facts, at: int) -> Iterator[_Split]:
+def _summed(report: ReportFigures, at: int) -> Iterator[_Split]:
     """A list and its sum: 建议118件、提案142件，合计260件."""
-    whole = facts.all[at]
-    parts: list[Fact] = []
-    for fact in reversed(facts.all[max(0, at - 12) : at]):
-        if not parts and shape(_COUNT_OF_PARTS).fullmatch(fact.text) and fact.end == whole.start - len(whole.before):
+    whole = report.all[at]
+    parts: list[Figure] = []
+    for figure in reversed(report.all[max(0, at - 12) : at]):
+        if not parts and shape(_COUNT_OF_PARTS).fullmatch(figure.text) and figure.end == whole.start - len(whole.before):
             continue  # 两项合计
-        if not _is_part(whole, fact) or fact.segment != whole.segment or fact.bracket != whole.bracket:
+        if not _is_part(whole, figure) or figure.segment != whole.segment or figure.bracket != whole.bracket:
             break
-        parts.insert(0, fact)
-        if not shape("{joints}").match(fact.before):
+        parts.insert(0, figure)
+        if not shape("{joints}").match(figure.before):
             break  # the first of the list
     if len(parts) > 1:
         yield _Split(whole, tuple(parts), complete=True)
@@ -208,4 +208,4 @@ def _judged(split: _Split, text: str) -> Finding:
         doubt,
     )
     bound = total if split.complete else Estimate(total.value, total.low, float("inf"), total.wide_low, float("inf"))
-    return report("breakdown_sum", verdict, whole, bound, sentences, (whole, *split.parts))
+    return finding_of("breakdown_sum", verdict, whole, bound, sentences, (whole, *split.parts))

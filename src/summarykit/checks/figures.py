@@ -16,7 +16,7 @@ from summarykit.series.respective import levels_of_changes
 from summarykit.sources.document import Document
 from summarykit.text import NormalText, normalise
 
-__all__ = ["Fact", "Facts", "Source", "read_facts", "same_unit"]
+__all__ = ["Figure", "ReportFigures", "Source", "read_figures", "same_unit"]
 
 _LEAD = 120
 _BLANK_RE = regex.compile(r"[\s\u200b]+")
@@ -42,7 +42,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Figure:
     """One figure in its place.
 
     Attributes
@@ -120,7 +120,7 @@ class Fact:
         return "百分点" in self.record.unit
 
 
-def same_unit(a: Fact, b: Fact) -> bool:
+def same_unit(a: Figure, b: Figure) -> bool:
     """Whether two figures count in one unit, or in measure words of one family.
 
     Examples
@@ -128,7 +128,7 @@ def same_unit(a: Fact, b: Fact) -> bool:
     >>> from summarykit import extract
     >>> from summarykit.sources import Document
     >>> doc = Document.from_text("招聘教师46人，其中研究生28名，占60.9%。")
-    >>> whole, part, rate = read_facts(Source(doc, extract(doc).indicators)).all
+    >>> whole, part, rate = read_figures(Source(doc, extract(doc).indicators)).all
     >>> same_unit(whole, part), same_unit(whole, rate)
     (True, False)
     """
@@ -139,7 +139,7 @@ def same_unit(a: Fact, b: Fact) -> bool:
 
 
 @dataclass(frozen=True)
-class Facts:
+class ReportFigures:
     """All figures of one document.
 
     Attributes
@@ -147,13 +147,13 @@ class Facts:
     source : Source
     normal : NormalText
         The text in one spelling, with its map to the source.
-    all : tuple of Fact
+    all : tuple of Figure
         In order of the text.
     """
 
     source: Source
     normal: NormalText
-    all: tuple[Fact, ...]
+    all: tuple[Figure, ...]
 
     @property
     def text(self) -> str:
@@ -171,25 +171,25 @@ class Facts:
         return self.source.document.review_year
 
     @cached_property
-    def sentences(self) -> tuple[tuple[Fact, ...], ...]:
+    def sentences(self) -> tuple[tuple[Figure, ...], ...]:
         """The figures of each sentence that has any."""
         return tuple(_runs(self.all, "sentence"))
 
     @cached_property
     def respective(self) -> dict[int, int]:
         """For changes behind 分别, the number of the value that each is of."""
-        return levels_of_changes(self.source.document.text, [fact.record for fact in self.all])
+        return levels_of_changes(self.source.document.text, [figure.record for figure in self.all])
 
-    def results(self, base: str) -> Sequence[Fact]:
+    def results(self, base: str) -> Sequence[Figure]:
         """The named levels and rates of what was reached, in one base unit."""
         return self._results.get(base, ())
 
     @cached_property
-    def _results(self) -> dict[str, list[Fact]]:
-        found: dict[str, list[Fact]] = {}
-        for fact in self.all:
-            if fact.record.status == "actual" and fact.record.kind in ("level", "rate") and fact.record.name:
-                found.setdefault(fact.base, []).append(fact)
+    def _results(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for figure in self.all:
+            if figure.record.status == "actual" and figure.record.kind in ("level", "rate") and figure.record.name:
+                found.setdefault(figure.base, []).append(figure)
         return found
 
     @cached_property
@@ -204,30 +204,30 @@ class Facts:
         found = {bisect_right(self.stops, match.start()) for match in shape("{redefined}").finditer(self.text)}
         return frozenset(self.text[i : i + size] for at in found for i in range(bounds[at], bounds[at + 1]) for size in (4, 6))
 
-    def segment_of(self, fact: Fact) -> str:
+    def segment_of(self, figure: Figure) -> str:
         """The stretch between ；or full stops around a figure, normalised."""
-        first = self.stops[fact.sentence - 1] if fact.sentence else 0
-        stop = self.stops[fact.sentence] if fact.sentence < len(self.stops) else len(self.text)
-        start, end = self.text.rfind("；", first, fact.start) + 1, self.text.find("；", fact.end, stop)
+        first = self.stops[figure.sentence - 1] if figure.sentence else 0
+        stop = self.stops[figure.sentence] if figure.sentence < len(self.stops) else len(self.text)
+        start, end = self.text.rfind("；", first, figure.start) + 1, self.text.find("；", figure.end, stop)
         return self.text[max(start, first) : end if end >= 0 else stop]
 
-    def lead_of(self, fact: Fact) -> str:
+    def lead_of(self, figure: Figure) -> str:
         """The words of the sentence before a figure."""
-        return self.text[self.stops[fact.sentence - 1] if fact.sentence else 0 : fact.start][-600:]
+        return self.text[self.stops[figure.sentence - 1] if figure.sentence else 0 : figure.start][-600:]
 
 
-def _runs(facts: Sequence[Fact], attribute: str) -> Iterator[tuple[Fact, ...]]:
-    run: list[Fact] = []
-    for fact in facts:
-        if run and getattr(run[-1], attribute) != getattr(fact, attribute):
+def _runs(report: Sequence[Figure], attribute: str) -> Iterator[tuple[Figure, ...]]:
+    run: list[Figure] = []
+    for figure in report:
+        if run and getattr(run[-1], attribute) != getattr(figure, attribute):
             yield tuple(run)
             run = []
-        run.append(fact)
+        run.append(figure)
     if run:
         yield tuple(run)
 
 
-def read_facts(source: Source) -> Facts:
+def read_figures(source: Source) -> ReportFigures:
     """See a document's records in their places.
 
     Parameters
@@ -238,8 +238,8 @@ def read_facts(source: Source) -> Facts:
     --------
     >>> from summarykit import extract
     >>> doc = Document.from_text("全年问责24人，其中通报6人；回收问卷90份。")
-    >>> facts = read_facts(Source(doc, extract(doc).indicators))
-    >>> [(f.record.text, f.before, f.segment) for f in facts.all]
+    >>> report = read_figures(Source(doc, extract(doc).indicators))
+    >>> [(f.record.text, f.before, f.segment) for f in report.all]
     [('24人', '全年问责', 0), ('6人', '，其中通报', 0), ('90份', '；回收问卷', 1)]
     """
     normal = normalise(source.document.text)
@@ -250,7 +250,7 @@ def read_facts(source: Source) -> Facts:
     brackets = [match.span() for match in _BRACKET_RE.finditer(text)]
     openings = [start for start, _ in brackets]
     places = [(normal.from_source(record.start), normal.from_source(record.end - 1) + 1) for record in source.indicators]
-    facts: list[Fact] = []
+    report: list[Figure] = []
     for at, (record, (start, end)) in enumerate(zip(source.indicators, places, strict=True)):
         sentence = bisect_right(stops, start)
         first = stops[sentence - 1] if sentence else 0
@@ -259,8 +259,8 @@ def read_facts(source: Source) -> Facts:
         right = min(last, places[at + 1][0]) if at + 1 < len(places) else last
         inside = bisect_right(openings, start) - 1
         bracket = brackets[inside][0] if inside >= 0 and brackets[inside][1] > start else -1
-        facts.append(
-            Fact(
+        report.append(
+            Figure(
                 record,
                 at,
                 start,
@@ -275,4 +275,4 @@ def read_facts(source: Source) -> Facts:
                 read_estimate(record),
             )
         )
-    return Facts(source, normal, tuple(facts))
+    return ReportFigures(source, normal, tuple(report))

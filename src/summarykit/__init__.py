@@ -48,15 +48,15 @@ _HOMES = {
     "Extraction": "api",
     "audit": "api",
     "check": "api",
-    "diff": "compare.wording",
+    "diff": "revisions.diff",
     "extract": "api",
     "indicators_from_jsonl": "output",
-    "load_concepts": "extract.concepts",
+    "load_concepts": "concepts.table",
     "parse_number": "grammar.numeral",
     "parse_period": "grammar.period",
     "parse_quantity": "grammar.quantity",
     "read": "corpus",
-    "segment": "segment",
+    "segment": "tokens",
     "themes": "api",
 }
 

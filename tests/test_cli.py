@@ -121,8 +121,8 @@ def test_one_wrong_path_among_good_ones(run, folder):
 
 def test_a_defect_costs_one_report(run, folder, monkeypatch):
     room = importlib.import_module("summarykit.analysis")
-    whole = room.extract_indicators
-    monkeypatch.setattr(room, "extract_indicators", lambda document: whole(document) if document.id == "2023" else 1 / 0)
+    whole = room.Analysis
+    monkeypatch.setattr(room, "Analysis", lambda document: whole(document) if document.id == "2023" else 1 / 0)
     status, out, err = run("extract", folder)
     assert status == 1
     assert {row["doc"] for row in rows(out)} == {"2023"}

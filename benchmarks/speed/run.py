@@ -104,7 +104,7 @@ def stages(documents: list[Any]) -> dict[str, Stage]:
     from summarykit.grammar.formula import find_formulas
     from summarykit.grammar.period import find_periods
     from summarykit.grammar.quantity import find_quantities
-    from summarykit.text import analyse
+    from summarykit.text import view_text
     from summarykit.text.normalise import normalise
     from summarykit.text.outline import sections_of
     from summarykit.text.sentences import split_sentences
@@ -112,7 +112,7 @@ def stages(documents: list[Any]) -> dict[str, Stage]:
     texts = [document.text for document in documents]
     normals = [normalise(text) for text in texts]
     outlines = [sections_of(normal) for normal in normals]
-    frames = [build_frames(analyse(text)) for text in texts]
+    frames = [build_frames(view_text(text)) for text in texts]
     distinct = list({document.id: document for document in documents}.values())
     repeats = range(len(documents) // len(distinct))
     return {

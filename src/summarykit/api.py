@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from summarykit.analysis import extract_all
+from summarykit.analysis import analyse
 from summarykit.concepts.table import ConceptTable
 from summarykit.output.tables import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
 from summarykit.sources import Document
@@ -75,8 +75,9 @@ def extract(source: Document | str, *, year: int | None = None, concepts: Concep
         raise TypeError(f"extract takes a Document or a text, not {type(source).__name__}; read() makes documents of files")
     elif year is not None:
         raise TypeError("year goes with a text; give a Document its year when it is made: Document.from_text(text, year=...)")
-    indicators, formulas, sections = extract_all(source, concepts)
-    return Extraction(source, IndicatorTable(indicators), FormulaTable(formulas), OutlineTable(sections))
+    found = analyse(source)
+    indicators = found.indicators if concepts is None else found.indicators_with(concepts)
+    return Extraction(source, IndicatorTable(indicators), FormulaTable(found.formulas), OutlineTable(found.outline))
 
 
 def themes(

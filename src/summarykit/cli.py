@@ -344,13 +344,13 @@ def _named(record: Record, word: str) -> bool:
 
 def _extraction(what: str) -> tuple[type[Record], Extractor]:
     """The record kind and the function that gives it."""
-    from summarykit.analysis import extract_formulas, extract_indicators, extract_outline
+    from summarykit.analysis import Analysis
     from summarykit.records import Formula, Indicator, Section
 
     kinds: dict[str, tuple[type[Record], Extractor]] = {
-        "indicators": (Indicator, extract_indicators),
-        "formulas": (Formula, extract_formulas),
-        "outline": (Section, extract_outline),
+        "indicators": (Indicator, lambda document: Analysis(document).indicators),
+        "formulas": (Formula, lambda document: Analysis(document).formulas),
+        "outline": (Section, lambda document: Analysis(document).outline),
     }
     return kinds[what]
 

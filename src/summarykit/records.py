@@ -15,6 +15,8 @@ from typing import Any, Literal, TypeAlias
 __all__ = [
     "Basis",
     "Candidate",
+    "Caveat",
+    "CaveatKind",
     "Confidence",
     "Direction",
     "Explanation",
@@ -24,8 +26,11 @@ __all__ = [
     "Kind",
     "Outcome",
     "PanelRow",
+    "Precision",
     "Promise",
     "Qualifier",
+    "Relation",
+    "RelationKind",
     "Section",
     "SectionRole",
     "Span",
@@ -45,6 +50,8 @@ Confidence: TypeAlias = Literal["high", "medium", "low"]
 Outcome: TypeAlias = Literal["met", "exceeded", "missed", "unclear", "not reported", "no report", "open"]
 SectionRole: TypeAlias = Literal["opening", "work", "results", "problems", "plans", "other"]
 Verdict: TypeAlias = Literal["contradiction", "consistent", "unclear"]
+CaveatKind: TypeAlias = Literal["definition", "basis", "prices", "coverage", "gap", "former_name"]
+RelationKind: TypeAlias = Literal["change_of", "from_to", "part_of", "share_of", "respectively", "target_of", "average_of", "retold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +245,65 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Precision:
+    """Between which values the true one lies, by the digits given and by 近, 超过, 以内; in the figure's own unit.
+
+    Attributes
+    ----------
+    low, high : Decimal or None
+        The ends; None where that side is open.
+    step : Decimal
+        One unit of the last digit given; 0 for a plain count.
+
+    Examples
+    --------
+    >>> Precision(low=Decimal("94.5"), high=Decimal("95.5"), step=Decimal(1)).high  # 95%
+    Decimal('95.5')
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    step: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What the words around a figure say of how far it compares with others.
+
+    Attributes
+    ----------
+    kind : CaveatKind
+        ``definition``: what is counted was changed (统计口径有调整). ``basis``: the growth is on another basis than the
+        figures as they stand (可比口径). ``prices``: prices are taken out (可比价格). ``coverage``: what is counted or not
+        (不含农户). ``gap``: the figure is the distance from a target. ``former_name``: what the thing was called before.
+    text : str
+        The words that say so; of a former name the name.
+    """
+
+    kind: CaveatKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a figure stands to another of the same text.
+
+    Attributes
+    ----------
+    kind : RelationKind
+        ``change_of`` a level, ``from_to`` (the old value, of which this is the new one), ``part_of`` and ``share_of`` a
+        whole, ``respectively`` (the figure in the same place of the row before, behind 分别), ``target_of`` a result,
+        ``average_of`` a total, ``retold`` (the same thing said again).
+    start, end : int
+        Where the other figure stands in the source.
+    """
+
+    kind: RelationKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One statistic mention: a figure, what it measures, when, and whether it was reached or promised.
 
@@ -262,7 +328,9 @@ class Indicator:
     section : tuple of str
         Heading path.
     sentence : str
-        The sentence's text.
+        The sentence's text; of an endless one the clauses around the figure.
+    sentence_start, sentence_end : int
+        Where the sentence stands in the source: figures of one sentence have the same.
     concept : str or None
         Canonical id such as ``gdp``.
     scope : str or None
@@ -273,6 +341,12 @@ class Indicator:
         The rules that made the record, joined with ``+``.
     confidence : Confidence
         high, medium or low; what each is worth is measured by benchmarks/quality.
+    precision : Precision or None
+        What the digits given leave open; None for a record that was not made of a text.
+    caveats : tuple of Caveat
+        What the words around the figure say of how far it compares.
+    relations : tuple of Relation
+        How it stands to other figures of the text.
     """
 
     start: int
@@ -293,12 +367,17 @@ class Indicator:
     review_year: int | None = None
     section: tuple[str, ...] = ()
     sentence: str = ""
+    sentence_start: int = field(default=0, repr=False)
+    sentence_end: int = field(default=0, repr=False)
     concept: str | None = None
     scope: str | None = None
     value_base: Decimal | None = None
     unit_base: str | None = None
     rule: str = ""
     confidence: Confidence = "medium"
+    precision: Precision | None = field(default=None, repr=False)
+    caveats: tuple[Caveat, ...] = field(default=(), repr=False)
+    relations: tuple[Relation, ...] = field(default=(), repr=False)
     candidates: tuple[Candidate, ...] = field(default=(), repr=False, compare=False)
     trace: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -107,14 +107,14 @@ def test_known_failures_are_cases_with_reasons():
 @pytest.fixture
 def misses(root, monkeypatch):
     """What the scorer holds against the extractor for one case: (what, core, expected, got)."""
-    extractor = pytest.importorskip("summarykit.analysis.indicators", exc_type=ImportError)
+    extractor = pytest.importorskip("summarykit.analysis", exc_type=ImportError)
     document = pytest.importorskip("summarykit.sources.document", exc_type=ImportError)
     monkeypatch.syspath_prepend(str(root))
     from benchmarks.quality.score import score_indicators
 
     def judge(case):
         doc = document.Document("case", case["text"], year=case["year"], review_year=case["review_year"])
-        rows = [as_row(record) for record in extractor.extract_indicators(doc)]
+        rows = [as_row(record) for record in extractor.analyse(doc).indicators]
         return [miss[1:] for miss in score_indicators(labels_of(case), rows).misses]
 
     return judge

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from summarykit import extract
-from summarykit.analysis import extract_all, extract_indicators
+from summarykit.analysis import Analysis, analyse
 from summarykit.sources import Document, read_documents
 
 # Cells as the texts of corpora/yunxi state them, 2018 to 2023; - where one does not, or calls it otherwise.
@@ -57,11 +57,16 @@ PROMISES = [  # what the report of 2022 sets for 2023: concept, value, unit, qua
 ]
 
 
+def parts_of(found):
+    """Indicators, formulas and outline of an analysis."""
+    return list(found.indicators), list(found.formulas), list(found.outline)
+
+
 @pytest.fixture(scope="module")
 def yunxi(root):
     documents, errors = read_documents(root / "corpora" / "yunxi")
     assert not errors
-    return {document.year: extract_indicators(document) for document in documents}
+    return {document.year: analyse(document).indicators for document in documents}
 
 
 def test_every_year_is_read(yunxi):
@@ -117,7 +122,7 @@ def report():
 
 @pytest.fixture(scope="module")
 def found(report):
-    return extract_all(report)
+    return parts_of(analyse(report))
 
 
 def by_text(records, text):
@@ -173,7 +178,7 @@ def test_the_share_is_of_what_was_counted(found):
 
 def test_line_ends_of_other_systems_change_nothing(found):
     for line_end in ("\r\n", "\r"):
-        again = extract_all(Document.from_text(REPORT.replace("\n", line_end), id="report"))
+        again = parts_of(analyse(Document.from_text(REPORT.replace("\n", line_end), id="report")))
         assert again == found
 
 
@@ -185,7 +190,7 @@ def test_the_one_call_gives_the_same(report, found):
 
 @pytest.mark.parametrize("text", ["", "\n", " \u3000\t\n\n", "\ufeff", "。", "，，，", "（（（", "2023年工作总结"])
 def test_next_to_nothing_gives_nothing(text):
-    assert extract_all(Document.from_text(text, id="empty")) == ([], [], [])
+    assert parts_of(analyse(Document.from_text(text, id="empty"))) == ([], [], [])
 
 
 @pytest.mark.parametrize(
@@ -197,17 +202,17 @@ def test_next_to_nothing_gives_nothing(text):
     ],
 )
 def test_headings_alone(text, titles):
-    indicators, formulas, sections = extract_all(Document.from_text(text, id="headings"))
+    indicators, formulas, sections = parts_of(analyse(Document.from_text(text, id="headings")))
     assert (indicators, formulas) == ([], [])
     assert [section.title for section in sections] == titles
     assert sections[-1].body_end == len(text.rstrip("\n")) or sections[-1].body_end == len(text)
 
 
 def test_a_document_of_figures_alone():
-    indicators, _, _ = extract_all(Document.from_text("35户\n5%\n3.2万亩\n", id="figures", year=2023, review_year=2023))
+    indicators, _, _ = parts_of(analyse(Document.from_text("35户\n5%\n3.2万亩\n", id="figures", year=2023, review_year=2023)))
     assert [(record.text, record.name) for record in indicators] == [("35户", None), ("5%", None), ("3.2万亩", None)]
     assert {record.confidence for record in indicators} == {"low"}
 
 
 def test_reading_twice_gives_the_same(report, found):
-    assert extract_all(report) == found
+    assert parts_of(Analysis(report)) == found

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from summarykit.analysis import extract_indicators
+from summarykit.analysis import analyse
 from summarykit.output import from_row, to_row
 from summarykit.records import Indicator
 from summarykit.sources import Document, read_documents
@@ -20,7 +20,7 @@ KEYS = {"figure", "value", "unit", "cues", "reading", "name", "period", "status"
 
 @pytest.fixture(scope="module")
 def records():
-    return {record.text: record for record in extract_indicators(Document.from_text(TEXT, id="case"))}
+    return {record.text: record for record in analyse(Document.from_text(TEXT, id="case")).indicators}
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def corpora(root):
         record
         for name in ("yunxi", "bureaus")
         for document in read_documents(root / "corpora" / name)[0]
-        for record in extract_indicators(document)
+        for record in analyse(document).indicators
     ]
 
 
@@ -64,7 +64,7 @@ def test_the_words_that_promise_are_named(records):
 
 
 def test_doubts_are_named():
-    sure, doubtful = extract_indicators(Document.from_text("全年茶叶产值达到3亿元。35户。", id="case"))
+    sure, doubtful = analyse(Document.from_text("全年茶叶产值达到3亿元。35户。", id="case")).indicators
     class_, _, doubts = lines(doubtful)["confidence"].partition("  ")
     assert class_ == "low" and "weak rule" in doubts
     assert doubts == f"({'; '.join(doubtful.explain().to_dict()['confidence']['doubts'])})"
@@ -72,7 +72,7 @@ def test_doubts_are_named():
 
 
 def test_a_figure_without_name_says_so():
-    [record] = extract_indicators(Document.from_text("35户。", id="case"))
+    [record] = analyse(Document.from_text("35户。", id="case")).indicators
     tree = lines(record)
     assert tree[""] == "35户  (no name)" and "name" not in tree
     assert tree["concept"] == "none"

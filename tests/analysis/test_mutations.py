@@ -12,7 +12,7 @@ import pytest
 import regex
 from benchmarks.quality.score import Score, indicator_figures, score_indicators
 
-from summarykit.analysis import extract_indicators
+from summarykit.analysis import analyse
 from summarykit.output import to_row
 from summarykit.sources import Document
 
@@ -133,7 +133,7 @@ def _record(shared: Path | None, name: str | None) -> float:
     for doc, labels in _pool(shared):
         text, rows = (doc.text, labels) if name is None else _mutate(doc.text, labels, MUTATIONS[name])
         known = {"year": doc.year, "review_year": doc.review_year, "title": doc.title}
-        found = [to_row(record) for record in extract_indicators(Document(doc.id, text, **known))]
+        found = [to_row(record) for record in analyse(Document(doc.id, text, **known)).indicators]
         total += score_indicators(rows, found)
     return indicator_figures(total)["record"]
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summarykit.analysis import extract_all
+from summarykit.analysis import analyse
 from summarykit.output import from_row, to_row
 from summarykit.output.rows import json_line
 from summarykit.sources import Document, read_documents
@@ -31,9 +31,14 @@ texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_si
 ODD = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+def parts_of(found):
+    """Indicators, formulas and outline of an analysis."""
+    return list(found.indicators), list(found.formulas), list(found.outline)
+
+
 def check_records(document):
     """Every record's words stand where it says, in order and without overlap."""
-    indicators, formulas, sections = extract_all(document)
+    indicators, formulas, sections = parts_of(analyse(document))
     for record in (*indicators, *formulas, *sections):
         assert document.text[record.start : record.end] == record.text
         assert 0 <= record.start < record.end <= len(document.text)
@@ -58,7 +63,7 @@ def test_odd_text_never_raises_and_keeps_its_offsets(text, year):
 @ODD
 @given(texts)
 def test_records_survive_json_lines(text):
-    for records in extract_all(Document.from_text(text, id="odd")):
+    for records in parts_of(analyse(Document.from_text(text, id="odd"))):
         for record in records:
             line = json_line(to_row(record, exact=True))
             assert "\n" not in line
@@ -101,14 +106,14 @@ YEARS = {"2019年": "2019", "二〇一九年": "2019", "2018年至2019年": "201
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(UNDATED), max_size=30).map("".join))
 def test_no_period_where_nothing_tells_a_year(text):
-    assert all(record.period is None for record in extract_all(Document.from_text(text, id="x"))[0])
+    assert all(record.period is None for record in parts_of(analyse(Document.from_text(text, id="x")))[0])
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(sorted(YEARS)), st.lists(st.sampled_from(UNDATED[:9]), max_size=20).map("".join))
 def test_no_period_but_the_one_that_is_told(year, text):
     document = Document(id="x", text=f"{year}，新设企业3户{text}")
-    first, *others = extract_all(document)[0]
+    first, *others = parts_of(analyse(document))[0]
     assert first.period == YEARS[year]
     last = YEARS[year][-4:]
     assert {record.period for record in others} <= {YEARS[year], last, None}
@@ -129,7 +134,7 @@ def test_national_reports_keep_their_offsets(shared):
 def _peak(text: str) -> int:
     document = Document(id="x", text=text, year=2023, review_year=2023)
     tracemalloc.start()
-    extract_all(document)
+    parts_of(analyse(document))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return peak
@@ -146,7 +151,7 @@ LINES = [
 
 @pytest.mark.parametrize(("sentence", "size"), LINES)
 def test_memory_grows_with_the_text_and_not_with_its_square(sentence, size):
-    extract_all(Document.from_text("全年新设企业35户。"))  # dictionaries are loaded once
+    parts_of(analyse(Document.from_text("全年新设企业35户。")))  # dictionaries are loaded once
     small = _peak(sentence * (size // 2 // len(sentence)))
     large = _peak(sentence * (size // len(sentence)))
     assert large < 3 * small

@@ -12,7 +12,7 @@ from functools import cache
 
 import pytest
 
-from summarykit.analysis import extract_all
+from summarykit.analysis import analyse
 from summarykit.analysis.mentions import noun_behind, split_marks, trim
 from summarykit.concepts.table import load_concepts
 from summarykit.grammar.change import read_change
@@ -22,7 +22,7 @@ from summarykit.grammar.period import find_periods
 from summarykit.grammar.quantity import Quantity, find_quantities
 from summarykit.grammar.status import read_status
 from summarykit.sources import Document
-from summarykit.text import analyse, normalise, split_clauses
+from summarykit.text import normalise, split_clauses, view_text
 
 MOST = 24  # between linear (8) and quadratic (64), with room for noise
 LARGE = (25_000, 200_000)
@@ -128,8 +128,8 @@ READERS = {
     "quantity": (find_quantities, MIDDLE, NUMERALS + WORDS),
     "period": (find_periods, MIDDLE, TIMES),
     "formula": (find_formulas, LARGE, FORMULAS),
-    "outline": (lambda text: analyse(text).sections, MIDDLE, MARKERS),
-    "sentences": (lambda text: analyse(text).sentences, MIDDLE, SIGNS[:16]),
+    "outline": (lambda text: view_text(text).sections, MIDDLE, MARKERS),
+    "sentences": (lambda text: view_text(text).sentences, MIDDLE, SIGNS[:16]),
     "clauses": (lambda text: split_clauses(text, 0, len(text)), MIDDLE, SIGNS[:14]),
     "marks": (lambda text: split_marks(text, 0, len(text), []), MIDDLE, SIGNS[:14]),
     "cues": (cues, LARGE, CUES),
@@ -142,7 +142,7 @@ READERS = {
         LARGE,
         ("增长", "以上", "的", "工业", "生产总值", "占", "1", "率"),
     ),
-    "extract": (lambda text: extract_all(Document("bait", text, year=2023, review_year=2023)), SMALL, DOCUMENTS),
+    "extract": (lambda text: analyse(Document("bait", text, year=2023, review_year=2023)).indicators, SMALL, DOCUMENTS),
 }
 PAIRS = [pytest.param(name, bait, id=f"{name} {bait!r}") for name, (_, _, baits) in READERS.items() for bait in dict.fromkeys(baits)]
 

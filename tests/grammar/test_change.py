@@ -11,13 +11,13 @@ from summarykit.grammar.change import _RULES, basis_of, read_change
 from summarykit.grammar.cue import read_cues
 from summarykit.grammar.quantity import find_quantities
 from summarykit.records import Basis, Direction, Kind
-from summarykit.text import analyse
+from summarykit.text import view_text
 
 GRAMMAR = "change"
 
 
 def figures(text):
-    frames = build_frames(analyse(text))
+    frames = build_frames(view_text(text))
     return [(frames.text, figure) for figure in frames.figures]
 
 

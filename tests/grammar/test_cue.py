@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from summarykit.analysis.mentions import build_frames
 from summarykit.grammar.cue import MAX_STEPS, CueClass, read_cues
-from summarykit.text import analyse
+from summarykit.text import view_text
 
 GRAMMAR = "cue"
 
 
 def read(text):
     """Cues as ``class: words``, nearest first, and the words that are left for the name."""
-    frames = build_frames(analyse(text))
+    frames = build_frames(view_text(text))
     return [
         {
             "figure": frames.text[figure.quantity.start : figure.quantity.end],

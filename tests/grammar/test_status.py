@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from summarykit.analysis import extract_indicators
+from summarykit.analysis import analyse
 from summarykit.records import Status
 from summarykit.sources import Document
 
@@ -13,7 +13,7 @@ GRAMMAR = "status"
 
 def records(text):
     """Cases speak of a summary of 2023, written at its end."""
-    return extract_indicators(Document("case", text, year=2023, review_year=2023))
+    return analyse(Document("case", text, year=2023, review_year=2023)).indicators
 
 
 def read(text):

@@ -15,7 +15,8 @@ from summarykit.records import Formula, Indicator, Section, Theme
 
 DESIGNED = {
     Indicator: "start end text value value_high unit qualifier kind direction basis name status period "
-    "doc year section review_year sentence concept scope value_base unit_base rule confidence",
+    "doc year section review_year sentence concept scope value_base unit_base rule confidence "
+    "sentence_start sentence_end precision caveats relations",
     Formula: "doc start end text count head members",
     Section: "doc start end level marker title text path role body_end",
     Theme: "group term score count",

@@ -112,5 +112,5 @@ def test_shown_to_people(table):
     assert "网上可办率" in str(table)
     assert "↑40–50" in str(table)
     assert "网上可办率" in table._repr_html_()
-    assert "4 rows × 24 columns" in table._repr_html_()
+    assert "4 rows × 29 columns" in table._repr_html_()
     assert str(IndicatorTable(list(table) * 10)).endswith("... 20 more")

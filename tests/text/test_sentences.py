@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarykit.text import TextView, analyse, split_clauses
+from summarykit.text import TextView, split_clauses, view_text
 
 
 def sentences(source: str) -> list[str]:
-    view = analyse(source)
+    view = view_text(source)
     return [view.normal.text[sentence.start : sentence.end] for sentence in view.sentences]
 
 
@@ -43,7 +43,7 @@ def test_sentences(label: str, source: str, expected: list[str]) -> None:
 
 
 def test_what_a_sentence_knows() -> None:
-    view = analyse("某局总结\n一年来成效明显。\n一、做法\n办结3件。好评。\n二、打算\n（一）抓学习。学3次。")
+    view = view_text("某局总结\n一年来成效明显。\n一、做法\n办结3件。好评。\n二、打算\n（一）抓学习。学3次。")
     seen = [(s.section, s.paragraph, s.is_heading) for s in view.sentences]
     assert seen == [
         (-1, 0, False),
@@ -58,7 +58,7 @@ def test_what_a_sentence_knows() -> None:
 
 
 def test_section_at() -> None:
-    view = analyse("前言在此。\n一、做法\n正文。\n二、打算\n正文。")
+    view = view_text("前言在此。\n一、做法\n正文。\n二、打算\n正文。")
     text = view.normal.text
     assert view.section_at(0) is None
     first, second = view.section_at(text.index("正文")), view.section_at(len(text) - 1)
@@ -89,7 +89,7 @@ SIGNS = st.sampled_from([*"甲乙。！？…；：，、“”‘’（）《�
 
 @given(st.lists(SIGNS, max_size=60).map("".join))
 def test_sentences_cover_the_text(source: str) -> None:
-    view = analyse(source)
+    view = view_text(source)
     text, place = view.normal.text, 0
     for sentence in view.sentences:
         assert sentence.start < sentence.end
@@ -111,12 +111,12 @@ def test_clauses_stay_in_order(text: str) -> None:
 def test_no_text_is_slow(unit: str) -> None:
     source = unit * (60_000 // len(unit))
     begun = time.perf_counter()
-    assert analyse(source).sentences
+    assert view_text(source).sentences
     assert time.perf_counter() - begun < 5
 
 
 def test_view_computes_once() -> None:
-    view = analyse("一、做法\n正文。")
+    view = view_text("一、做法\n正文。")
     assert isinstance(view, TextView)
     assert view.sections is view.sections
     assert view.sentences is view.sentences
@@ -124,14 +124,14 @@ def test_view_computes_once() -> None:
 
 def test_a_report_is_quick(shared: Path) -> None:
     source = (shared / "corpora" / "national" / "2019.txt").read_text(encoding="utf-8")
-    assert analyse(source).sentences
+    assert view_text(source).sentences
     best = min(_seconds(source) for _ in range(5))
     assert best < 0.1
 
 
 def _seconds(source: str) -> float:
     begun = time.perf_counter()
-    assert analyse(source).sentences
+    assert view_text(source).sentences
     return time.perf_counter() - begun
 
 

@@ -2,61 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 import regex
 
 from summarykit.analysis.confidence import judge
-from summarykit.analysis.mentions import Figure, Frames, build_frames
+from summarykit.analysis.mentions import Figure, Frames
 from summarykit.analysis.names.resolver import Namer, Proposal
 from summarykit.analysis.periods.resolver import Timing
 from summarykit.concepts.table import ConceptTable, load_concepts
-from summarykit.grammar.formula import FormulaMatch
 from summarykit.grammar.status import read_status
 from summarykit.grammar.unit import load_units
 from summarykit.records import Candidate, Indicator, Qualifier, SectionRole, Status
 from summarykit.sources.document import Document
-from summarykit.text import TextView, analyse
+from summarykit.text import Sentence
 
-__all__ = ["extract_indicators"]
+__all__ = ["Labelled", "read_indicators"]
 
 
-def extract_indicators(
-    document: Document,
-    view: TextView | None = None,
-    concepts: ConceptTable | None = None,
-    formulas: Sequence[FormulaMatch] | None = None,
-) -> list[Indicator]:
-    """All statistic mentions of a document, in order.
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A record with its name in normalised characters, by which concepts are found.
+
+    Attributes
+    ----------
+    record : Indicator
+        With its concept in the bundled table.
+    label : str or None
+        Its name, normalised.
+    unit : str
+        Its unit, normalised.
+    """
+
+    record: Indicator
+    label: str | None
+    unit: str
+
+    def concept(self, concepts: ConceptTable) -> str | None:
+        """The canonical id of what is measured, where a table is certain."""
+        return None if self.label is None else concepts.match(self.label, unit=self.unit, kind=self.record.kind)
+
+
+def read_indicators(document: Document, frames: Frames) -> list[Labelled]:
+    """A record for each figure of a document, in order.
 
     Parameters
     ----------
     document : Document
-    view : TextView, optional
-        The analysed text, where the caller has it already.
-    concepts : ConceptTable, optional
-        Names of concepts, where not the bundled ones: ``load_concepts("mine.toml")``.
-    formulas : sequence of FormulaMatch, optional
-        The numbered formulas of the text, where the caller has them already.
-
-    Returns
-    -------
-    list of Indicator
-        Odd text gives fewer records or none, never an error.
-
-    Examples
-    --------
-    >>> doc = Document.from_text("2023年，全县地区生产总值增长5.2%。", year=2023, review_year=2023)
-    >>> [(r.name, str(r.value), r.unit, r.kind, r.period) for r in extract_indicators(doc)]
-    [('地区生产总值', '5.2', '%', 'change', '2023')]
+    frames : Frames
+        Its figures with what stands around them.
     """
-    seen = analyse(document.text) if view is None else view
-    frames = build_frames(seen, formulas)
     namer, timing = Namer(frames), Timing(frames, document.year, document.review_year, document.title)
-    table = load_concepts() if concepts is None else concepts
-    return [_indicator(document, frames, namer, timing, table, figure) for figure in frames.figures]
+    return [_labelled(document, frames, namer, timing, figure) for figure in frames.figures]
 
 
 def _qualifier(frames: Frames, figure: Figure) -> Qualifier:
@@ -78,9 +77,8 @@ def _qualifier(frames: Frames, figure: Figure) -> Qualifier:
 _LONGEST_SENTENCE: Final = 600  # longer ones are tables or broken texts: the record keeps what is around the figure
 
 
-def _sentence(frames: Frames, figure: Figure) -> str:
+def _sentence(frames: Frames, figure: Figure, sentence: Sentence) -> str:
     """The sentence of a figure; of an endless one the clauses around it, so that records stay small."""
-    sentence = frames.view.sentences[figure.sentence]
     start, end = sentence.start, sentence.end
     if end - start > _LONGEST_SENTENCE:
         start = max(start, min(figure.clause.start, figure.quantity.start), figure.quantity.start - _LONGEST_SENTENCE // 2)
@@ -105,7 +103,7 @@ def _base(figure: Figure) -> tuple[Decimal | None, str | None]:
     return converted if converted is not None else (None, None)
 
 
-def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing, concepts: ConceptTable, figure: Figure) -> Indicator:
+def _labelled(document: Document, frames: Frames, namer: Namer, timing: Timing, figure: Figure) -> Labelled:
     best, proposals = namer.name(figure)
     role = timing.role(figure.section)
     period, period_rule = timing.period(figure, figure.section, role)
@@ -118,9 +116,12 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
     start, end = view.normal.to_source(quantity.start, quantity.end)
     value_base, unit_base = _base(figure)
     name = best.phrase.source(view.normal) if best is not None else None
-    concept = _concept(frames, figure, best, concepts)
+    label = best.phrase.plain(frames.text) if best is not None else None
+    concept = load_concepts().match(label, unit=quantity.unit, kind=reading.kind) if label is not None else None
+    sentence = view.sentences[figure.sentence]
+    sentence_start, sentence_end = view.normal.to_source(sentence.start, sentence.end)
     confidence, doubts = judge(figure, best, proposals, name, concept, status_rule)
-    return Indicator(
+    record = Indicator(
         start=start,
         end=end,
         text=document.text[start:end],
@@ -138,7 +139,9 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
         year=document.year,
         review_year=document.review_year,
         section=view.sections[figure.section].path if figure.section >= 0 else (),
-        sentence=_sentence(frames, figure),
+        sentence=_sentence(frames, figure, sentence),
+        sentence_start=sentence_start,
+        sentence_end=sentence_end,
         concept=concept,
         scope=figure.scope,
         value_base=value_base,
@@ -156,19 +159,13 @@ def _indicator(document: Document, frames: Frames, namer: Namer, timing: Timing,
             "doubts": doubts,
         },
     )
+    return Labelled(record, label, quantity.unit)
 
 
 def _unit_entry(unit: str) -> str | None:
     """The lexicon entry of the unit: its own name and dimension."""
     entry = load_units().get(unit) if unit else None
     return None if entry is None else f"units.toml: {entry.name} ({entry.dimension})"
-
-
-def _concept(frames: Frames, figure: Figure, best: Proposal | None, concepts: ConceptTable) -> str | None:
-    """The canonical id of what is measured, where the lexicon is certain."""
-    if best is None:
-        return None
-    return concepts.match(best.phrase.plain(frames.text), unit=figure.quantity.unit, kind=figure.reading.kind)
 
 
 def _candidate(frames: Frames, proposal: Proposal) -> Candidate:

@@ -9,12 +9,13 @@ from functools import cached_property
 
 import regex
 
+from summarykit.analysis import analyse
 from summarykit.checks.estimate import Estimate, read_estimate
 from summarykit.checks.words import families, shape
 from summarykit.records import Formula, Indicator, Section, Span
 from summarykit.series.respective import levels_of_changes
 from summarykit.sources.document import Document
-from summarykit.text import NormalText, normalise
+from summarykit.text import NormalText
 
 __all__ = ["Figure", "ReportFigures", "Source", "read_figures", "same_unit"]
 
@@ -242,7 +243,7 @@ def read_figures(source: Source) -> ReportFigures:
     >>> [(f.record.text, f.before, f.segment) for f in report.all]
     [('24人', '全年问责', 0), ('6人', '，其中通报', 0), ('90份', '；回收问卷', 1)]
     """
-    normal = normalise(source.document.text)
+    normal = analyse(source.document).normal
     text = normal.text
     stops = [match.end() for match in _STOP_RE.finditer(text)]
     cuts = [match.end() for match in regex.finditer("[。！？\n；]", text)]

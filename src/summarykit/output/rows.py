@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from summarykit import records
-from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Span, Theme, WordingRow
+from summarykit.records import Caveat, Finding, Formula, Indicator, PanelRow, Precision, Promise, Relation, Section, Span, Theme, WordingRow
 
 __all__ = ["COLUMNS", "Column", "Record", "Row", "flat_cell", "from_row", "json_line", "plain_number", "to_row"]
 
 Row: TypeAlias = dict[str, Any]
 Record: TypeAlias = Indicator | Formula | Section | Theme | Finding | PanelRow | Promise | WordingRow
 T = TypeVar("T", bound=Record)
-ColumnType: TypeAlias = Literal["string", "integer", "number", "strings", "spans"]
+ColumnType: TypeAlias = Literal["string", "integer", "number", "strings", "spans", "interval", "caveats", "relations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ class Column:
     ----------
     name : str
         The record's field.
-    type : {"string", "integer", "number", "strings", "spans"}
-        ``strings`` is a list of strings, ``spans`` one of places: ``doc``, ``start``, ``end``, ``text``.
+    type : {"string", "integer", "number", "strings", "spans", "interval", "caveats", "relations"}
+        ``strings`` is a list of strings; ``spans`` (places), ``caveats`` and ``relations`` are lists of small objects, ``interval``
+        is one, each keyed like the record it is made of.
     joiner : str
         What stands between the items where a cell cannot hold a list (CSV, Excel, data frame).
     values : tuple of str
@@ -70,8 +71,13 @@ COLUMNS: dict[type[Any], tuple[Column, ...]] = {
         Column("unit_base"),
         Column("section", "strings", joiner=" > "),
         Column("sentence"),
+        Column("sentence_start", "integer"),
+        Column("sentence_end", "integer"),
         Column("rule"),
         Column("confidence", values=get_args(records.Confidence)),
+        Column("precision", "interval"),
+        Column("caveats", "caveats", joiner="; "),
+        Column("relations", "relations", joiner="; "),
     ),
     Formula: (*_SPAN, Column("text"), Column("count", "integer"), Column("head"), Column("members", "strings", joiner="、")),
     Section: (
@@ -211,12 +217,23 @@ def to_row(record: Record, *, exact: bool = False) -> Row:
         value = getattr(record, column.name)
         if column.type == "strings":
             value = list(value)
-        elif column.type == "spans":
-            value = [{"doc": span.doc, "start": span.start, "end": span.end, "text": span.text} for span in value]
+        elif column.type in _PARTS:
+            value = [_part(one, exact) for one in value]
+        elif column.type == "interval" and value is not None:
+            value = _part(value, exact)
         elif column.type == "number" and value is not None and not exact:
             value = plain_number(value)
         row[column.name] = value
     return row
+
+
+_PARTS: dict[str, type[Any]] = {"spans": Span, "caveats": Caveat, "relations": Relation}
+
+
+def _part(part: Any, exact: bool) -> Row:
+    """A small record as an object: its fields, in order."""
+    cells = {one: getattr(part, one) for one in part.__slots__}
+    return cells if exact else {key: plain_number(cell) if isinstance(cell, Decimal) else cell for key, cell in cells.items()}
 
 
 def from_row(record_type: type[T], row: Mapping[str, Any]) -> T:
@@ -267,10 +284,12 @@ def _restored(record_type: type[Any], column: Column, value: Any) -> Any:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise bad
         return tuple(value)
-    if column.type == "spans":
+    if column.type in _PARTS:
         if not isinstance(value, list):
             raise bad
-        return tuple(_restored_span(item, bad) for item in value)
+        return tuple(_restored_part(_PARTS[column.type], item, bad) for item in value)
+    if column.type == "interval":
+        return _restored_part(Precision, value, bad)
     if column.type == "string":
         if not isinstance(value, str) or (column.values and value not in column.values):
             raise bad
@@ -286,10 +305,22 @@ def _restored(record_type: type[Any], column: Column, value: Any) -> Any:
     return float(value) if record_type is Theme else Decimal(str(value))
 
 
-def _restored_span(item: Any, bad: ValueError) -> Span:
+_PART_CELLS: dict[str, Callable[[Any], Any]] = {
+    "doc": lambda cell: cell,
+    "kind": str,
+    "text": str,
+    "start": int,
+    "end": int,
+    "low": lambda cell: None if cell is None else Decimal(str(cell)),
+    "high": lambda cell: None if cell is None else Decimal(str(cell)),
+    "step": lambda cell: Decimal(str(cell)),
+}
+
+
+def _restored_part(part_type: type[Any], item: Any, bad: ValueError) -> Any:
     try:
-        return Span(item["doc"], int(item["start"]), int(item["end"]), str(item["text"]))
-    except (KeyError, TypeError, ValueError):
+        return part_type(**{one: _PART_CELLS[one](item[one]) for one in part_type.__slots__})
+    except (KeyError, TypeError, ValueError, ArithmeticError):
         raise bad from None
 
 
@@ -308,6 +339,10 @@ def json_line(row: Mapping[str, Any]) -> str:
 def _json_cell(value: Any) -> str:
     if isinstance(value, Decimal):
         return _digits(value)
+    if isinstance(value, dict):
+        return json_line(value)
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return f"[{', '.join(map(json_line, value))}]"
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -315,6 +350,18 @@ def _digits(value: Decimal) -> str:
     """A Decimal in plain digits, no exponent, no trailing zeros: ``2970000000000``, ``0.3``."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_FLAT: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "spans": lambda part: f"{part['doc']}[{part['start']}:{part['end']}] {part['text']}",
+    "caveats": lambda part: f"{part['kind']}: {part['text']}",
+    "relations": lambda part: f"{part['kind']} [{part['start']}:{part['end']}]",
+    "interval": lambda part: f"{_end(part['low'])} to {_end(part['high'])}",
+}
+
+
+def _end(value: Any) -> str:
+    return "…" if value is None else _digits(Decimal(str(value)))
 
 
 def flat_cell(value: Any, column: Column) -> Any:
@@ -325,8 +372,8 @@ def flat_cell(value: Any, column: Column) -> Any:
     >>> flat_cell(["工作开展情况", "数字化改革"], Column("section", "strings", joiner=" > "))
     '工作开展情况 > 数字化改革'
     """
-    if column.type == "spans":
-        return column.joiner.join(f"{span['doc']}[{span['start']}:{span['end']}] {span['text']}" for span in value)
+    if column.type in _FLAT:
+        return None if value is None else column.joiner.join(map(_FLAT[column.type], value if isinstance(value, list) else [value]))
     if isinstance(value, list):
         return column.joiner.join(value)
     return _digits(value) if isinstance(value, Decimal) else value

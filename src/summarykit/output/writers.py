@@ -130,7 +130,7 @@ def _harmless(cell: Any, column: Column) -> Any:
     >>> _harmless("=1+1", Column("name")), _harmless("-3.2%", Column("text")), _harmless("-3", Column("value", "number"))
     ("'=1+1", '-3.2%', '-3')
     """
-    if column.type not in ("string", "strings", "spans") or not cell:
+    if column.type in ("integer", "number") or not cell:
         return cell
     cell = cell.replace("\r", " ")  # the csv module leaves a lone one unquoted, which would break the row
     return f"'{cell}" if _FORMULA_RE.match(cell) else cell
@@ -217,6 +217,9 @@ class ParquetWriter(RowWriter):
             "number": self._pa.float64(),
             "strings": self._pa.list_(self._pa.string()),
             "spans": self._pa.list_(self._pa.struct({"doc": text, "start": whole, "end": whole, "text": text})),
+            "caveats": self._pa.list_(self._pa.struct({"kind": text, "text": text})),
+            "relations": self._pa.list_(self._pa.struct({"kind": text, "start": whole, "end": whole})),
+            "interval": self._pa.struct(dict.fromkeys(("low", "high", "step"), self._pa.float64())),
         }
         self._schema = self._pa.schema([(column.name, types[column.type]) for column in self.columns])
         self._out = self._stack.enter_context(parquet.ParquetWriter(str(self._path()), self._schema, compression="zstd"))
@@ -238,6 +241,8 @@ class ParquetWriter(RowWriter):
         kind = self._schema.field(column.name).type
         if column.type == "number":
             cells = [None if cell is None else float(cell) for cell in cells]
+        if column.type == "interval":
+            cells = [cell and {key: None if end is None else float(end) for key, end in cell.items()} for cell in cells]
         return self._pa.array(cells, type=kind)
 
     def finish(self, *, failed: bool) -> None:

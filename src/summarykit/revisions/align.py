@@ -7,11 +7,11 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarykit.analysis.indicators import extract_indicators
+from summarykit.analysis import Analysis, analyse
 from summarykit.records import Indicator, Section
 from summarykit.revisions.near_duplicates import Postings, mask, shingle
 from summarykit.sources.document import Document
-from summarykit.text import TextView, analyse, split_clauses
+from summarykit.text import split_clauses
 
 __all__ = ["Sentence", "Side", "longest_rising", "match_sections", "match_sentences"]
 
@@ -39,14 +39,14 @@ class Side:
     """One of the two reports, cut up."""
 
     document: Document
-    view: TextView
+    view: Analysis
     sentences: tuple[Sentence, ...]
     indicators: tuple[Indicator, ...]
     chains: tuple[tuple[int, ...], ...]
 
     @classmethod
     def of(cls, document: Document) -> Side:
-        view = analyse(document.text)
+        view = analyse(document)
         found = []
         for one in view.sentences:
             text = view.normal.text[one.start : one.end]
@@ -59,7 +59,7 @@ class Side:
                 named = section.end - len(section.title) if one.is_heading and section else None
                 place = one.start if named is None else max(view.normal.from_source(named), one.start), one.end
                 found.append(Sentence(document.text[slice(*span)], span, place, one.section, path, key))
-        return cls(document, view, tuple(found), tuple(extract_indicators(document, view)), _chains(view.sections))
+        return cls(document, view, tuple(found), view.indicators, _chains(view.sections))
 
     def chain(self, section: int) -> tuple[int, ...]:
         """A section and those it stands in, the outermost first; none before the first heading."""

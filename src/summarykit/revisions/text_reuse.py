@@ -14,7 +14,7 @@ from summarykit.output.listing import Listing
 from summarykit.revisions.near_duplicates import Bands, Index, Shingles, mask, shingle, signature_bands
 from summarykit.sources.genres import find_genre
 from summarykit.sources.title_lines import read_front
-from summarykit.text import TextView, analyse
+from summarykit.text import TextView, view_text
 
 __all__ = ["Copied", "CopiedTable", "Passage", "PassageTable", "Report", "Reuse", "reuse"]
 
@@ -290,7 +290,7 @@ def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
     wordings: list[tuple[Shingles, Bands]] = []
     sentences: list[_Sentence] = []
     for at, document in enumerate(kept):
-        view = analyse(document.text)
+        view = view_text(document.text)
         first = _title_end(view)
         for one in view.sentences:
             if one.is_heading or one.start < first:

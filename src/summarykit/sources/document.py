@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from summarykit.sources.metadata import detect
 
@@ -57,6 +58,10 @@ class Document:
     genre: str | None = None
     path: str | None = None
     encoding: str | None = None
+    _analysis: Any = field(default=None, init=False, repr=False, compare=False)  # kept by `summarykit.analysis.analyse`
+
+    def __reduce__(self) -> tuple[type[Document], tuple[Any, ...]]:
+        return Document, tuple(getattr(self, one.name) for one in fields(self) if one.init)
 
     @classmethod
     def from_text(

@@ -12,7 +12,7 @@ import regex
 from summarykit.errors import ArgumentError
 from summarykit.output.listing import Listing
 from summarykit.terms.concordance import Text, plain_word
-from summarykit.text import analyse
+from summarykit.text import view_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -161,7 +161,7 @@ def term_counts(documents: Iterable[Text], *terms: str) -> TermTable:
     patterns = {term: _pattern(term) for term in terms}
     sentences: dict[int | None, list[str]] = {}
     for document in documents:
-        view = analyse(document.text)
+        view = view_text(document.text)
         found = sentences.setdefault(document.year, [])
         found.extend(view.normal.text[one.start : one.end] for one in view.sentences)
     years = sorted(sentences, key=lambda year: (year is None, year))

@@ -11,7 +11,7 @@ from summarykit.text.normalise import NormalText, normalise
 from summarykit.text.outline import sections_of, split_sections
 from summarykit.text.sentences import Sentence, split_clauses, split_sentences
 
-__all__ = ["NormalText", "Sentence", "TextView", "analyse", "normalise", "split_clauses", "split_sections", "split_sentences"]
+__all__ = ["NormalText", "Sentence", "TextView", "normalise", "split_clauses", "split_sections", "split_sentences", "view_text"]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class TextView:
         return tuple(self.normal.from_source(section.start) for section in self.sections)
 
 
-def analyse(source: str) -> TextView:
+def view_text(source: str) -> TextView:
     """Look at a text: spelling, outline, sentences.
 
     Parameters
@@ -61,7 +61,7 @@ def analyse(source: str) -> TextView:
 
     Examples
     --------
-    >>> view = analyse("一、主要成效\\n办件量达 12 万件。好评率９９％。")
+    >>> view = view_text("一、主要成效\\n办件量达 12 万件。好评率９９％。")
     >>> [view.normal.text[s.start : s.end] for s in view.sentences]
     ['一、主要成效', '办件量达12万件。', '好评率99%。']
     >>> view.section_at(view.sentences[-1].start).role

@@ -13,7 +13,7 @@ from summarykit.lexicons import load_toml, load_words
 from summarykit.tokens.dictionary import base_dictionary
 from summarykit.tokens.tokenizer import default_segmenter
 
-__all__ = ["NOUNISH", "Word", "cut_words", "is_noun", "is_verb", "starts", "word_set"]
+__all__ = ["NOUNISH", "Word", "cut_words", "is_noun", "is_verb", "starts", "tag_words", "word_set"]
 
 # Tags that may stand inside a noun phrase: nouns of all kinds, verbal nouns, adjectives, distinguishing words,
 # abbreviations, idioms, places, times, foreign words.
@@ -90,13 +90,16 @@ def _tag(word: str) -> str:
     return base_dictionary().tags.get(word, "eng" if first.isascii() else "n")
 
 
-@lru_cache(maxsize=8192)
-def _cut(text: str) -> tuple[tuple[int, int, str, str], ...]:
+def tag_words(text: str) -> tuple[Word, ...]:
+    """All words of a normalised text; joined, they give it back."""
     words, at = [], 0
     for word in default_segmenter().cut(text):
-        words.append((at, at + len(word), word, _tag(word)))
+        words.append(Word(at, at + len(word), word, _tag(word)))
         at += len(word)
     return tuple(words)
+
+
+_cut = lru_cache(maxsize=8192)(tag_words)
 
 
 def cut_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

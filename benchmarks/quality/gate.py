@@ -36,10 +36,10 @@ Figures = dict[str, dict[str, dict[str, float]]]  # kind -> corpus -> figure
 def extract_rows(path: Path) -> dict[str, list[Row]]:
     """What the package finds in one text, as the rows it prints."""
     import summarykit as sk
-    from summarykit.output import RecordTable
+    from summarykit.output import Table
 
     found = sk.extract(sk.read(path)[0])
-    tables: dict[str, RecordTable[Any]] = {"indicators": found.indicators, "formulas": found.formulas, "headings": found.sections}
+    tables: dict[str, Table[Any]] = {"indicators": found.indicators, "formulas": found.formulas, "headings": found.sections}
     return {kind: sorted(table.to_dicts(), key=lambda row: (row["start"], row["end"])) for kind, table in tables.items()}
 
 

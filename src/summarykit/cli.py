@@ -19,7 +19,6 @@ from summarykit.errors import SourceError, SummaryKitError
 
 if TYPE_CHECKING:
     from summarykit.corpus import Corpus
-    from summarykit.output.rows import Record
     from summarykit.sources import Document
 
 __all__ = ["cli", "main"]
@@ -32,8 +31,8 @@ _VERDICTS = ("contradiction", "unclear", "consistent")  # in the order people wa
 _OUTCOMES = ("met", "exceeded", "missed", "unclear", "not reported", "no report", "open")  # as in records.Outcome
 
 C = TypeVar("C", bound=Callable[..., Any])
-Write: TypeAlias = "Callable[[Iterable[Record]], None]"
-Extractor: TypeAlias = "Callable[[Document], Sequence[Record]]"
+Write: TypeAlias = Callable[[Iterable[Any]], None]
+Extractor: TypeAlias = "Callable[[Document], Sequence[Any]]"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -338,16 +337,16 @@ def _one(path: str) -> Document:
     return corpus[0]
 
 
-def _named(record: Record, word: str) -> bool:
+def _named(record: Any, word: str) -> bool:
     return word in (getattr(record, "name", None) or "")
 
 
-def _extraction(what: str) -> tuple[type[Record], Extractor]:
+def _extraction(what: str) -> tuple[type[Any], Extractor]:
     """The record kind and the function that gives it."""
     from summarykit.analysis import Analysis
     from summarykit.records import Formula, Indicator, Section
 
-    kinds: dict[str, tuple[type[Record], Extractor]] = {
+    kinds: dict[str, tuple[type[Any], Extractor]] = {
         "indicators": (Indicator, lambda document: Analysis(document).indicators),
         "formulas": (Formula, lambda document: Analysis(document).formulas),
         "outline": (Section, lambda document: Analysis(document).outline),
@@ -355,7 +354,7 @@ def _extraction(what: str) -> tuple[type[Record], Extractor]:
     return kinds[what]
 
 
-def _extracted(extractor: Extractor, document: Document) -> Sequence[Record] | None:
+def _extracted(extractor: Extractor, document: Document) -> Sequence[Any] | None:
     """A document's records; None, and a word on standard error, where extraction itself breaks.
 
     Odd text must not raise, so this is a defect of the library; it costs one report here, not a thousand.
@@ -384,7 +383,7 @@ def _read(paths: tuple[str, ...], year: int | None) -> Corpus:
 
 
 @contextmanager
-def _writer(format_: str | None, output: str | None, record_type: type[Record], paths: tuple[str, ...]) -> Iterator[Write]:
+def _writer(format_: str | None, output: str | None, record_type: type[Any], paths: tuple[str, ...]) -> Iterator[Write]:
     """The writing half of a row writer; a place that cannot be written to is found before anything is read."""
     from summarykit.output.formats import open_writer
 
@@ -394,7 +393,7 @@ def _writer(format_: str | None, output: str | None, record_type: type[Record], 
     target = sys.stdout if output is None else output
     with open_writer(chosen, target, record_type) as out:
 
-        def write(records: Iterable[Record]) -> None:
+        def write(records: Iterable[Any]) -> None:
             out.write(records)
             if output is None:
                 sys.stdout.flush()

@@ -265,6 +265,10 @@ class Precision:
     high: Decimal | None
     step: Decimal
 
+    def __str__(self) -> str:
+        low, high = ("…" if end is None else f"{end:f}" for end in (self.low, self.high))
+        return f"{low} to {high}"
+
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
@@ -282,6 +286,9 @@ class Caveat:
 
     kind: CaveatKind
     text: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +308,9 @@ class Relation:
     kind: RelationKind
     start: int
     end: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} [{self.start}:{self.end}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def test_xlsx_holds_numbers_as_numbers_and_text_as_text(make, tmp_path):
 
 def test_xlsx_goes_on_in_a_second_sheet(make, tmp_path, monkeypatch):
     openpyxl = pytest.importorskip("openpyxl")
-    monkeypatch.setattr("summarykit.output.writers._SHEET_LIMIT", 2)
+    monkeypatch.setattr("summarykit.output.writers.xlsx._SHEET_LIMIT", 2)
     write("xlsx", tmp_path / "a.xlsx", [make()] * 5)
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert [sheet.max_row for sheet in book] == [3, 3, 2]
@@ -86,7 +86,7 @@ def test_parquet_has_one_schema_whatever_is_in_it(make, tmp_path):
 
 def test_parquet_is_written_in_batches(make, tmp_path, monkeypatch):
     parquet = pytest.importorskip("pyarrow.parquet")
-    monkeypatch.setattr("summarykit.output.writers._BATCH", 2)
+    monkeypatch.setattr("summarykit.output.writers.parquet._BATCH", 2)
     write("parquet", tmp_path / "a.parquet", [make()] * 5)
     file = parquet.ParquetFile(tmp_path / "a.parquet")
     assert [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] == [2, 2, 1]

@@ -1,34 +1,39 @@
-"""The last room: records in, rows out, as JSON lines, CSV, Excel, Parquet, data frame or a table for people.
+"""The last room: records in, rows out, as JSON lines, CSV, Excel, Parquet, data frame or a table read by people.
 
-`rows` turns one record into one plain dict and back, `writers` stream rows into each format, `tables` are
-the list-like things people hold in a notebook, `text_table` prints rows for a person.
+`columns` derives the columns of a kind of record, `rows` turns one record into one plain row and back, `writers` stream
+records into each format, `table` is the one list-like thing that people hold in a notebook, `tables` its kinds.
 """
 
+from summarykit.output.columns import Column, columns_of
 from summarykit.output.formats import FORMATS, format_of, open_writer
-from summarykit.output.rows import COLUMNS, Column, Row, from_row, to_row
+from summarykit.output.rows import Row, from_row, to_row
+from summarykit.output.table import Table
 from summarykit.output.tables import (
     FindingTable,
     FormulaTable,
     IndicatorTable,
     OutlineTable,
-    RecordTable,
+    PanelTable,
+    PromiseTable,
     ThemeTable,
     indicators_from_jsonl,
 )
-from summarykit.output.writers import RowWriter
+from summarykit.output.writers.base import RowWriter
 
 __all__ = [
-    "COLUMNS",
     "FORMATS",
     "Column",
     "FindingTable",
     "FormulaTable",
     "IndicatorTable",
     "OutlineTable",
-    "RecordTable",
+    "PanelTable",
+    "PromiseTable",
     "Row",
     "RowWriter",
+    "Table",
     "ThemeTable",
+    "columns_of",
     "format_of",
     "from_row",
     "indicators_from_jsonl",

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from summarykit.output.rows import Record
-from summarykit.output.text_table import TextTableWriter
-from summarykit.output.writers import CsvWriter, JsonlWriter, ParquetWriter, RowWriter, Target, XlsxWriter
+from summarykit.output.writers.base import RowWriter, Target
+from summarykit.output.writers.csv import CsvWriter
+from summarykit.output.writers.jsonl import JsonlWriter
+from summarykit.output.writers.parquet import ParquetWriter
+from summarykit.output.writers.text import TextWriter
+from summarykit.output.writers.xlsx import XlsxWriter
 
 __all__ = ["FORMATS", "format_of", "open_writer"]
 
-FORMATS: Final[dict[str, Callable[[Target, type[Record]], RowWriter]]] = {
+FORMATS: Final[dict[str, Callable[[Target, type[Any]], RowWriter]]] = {
     "jsonl": JsonlWriter,
     "csv": CsvWriter,
     "xlsx": XlsxWriter,
     "parquet": ParquetWriter,
-    "table": TextTableWriter,
+    "table": TextWriter,
 }
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
 
@@ -33,7 +36,7 @@ def format_of(path: str | Path) -> str | None:
     return _SUFFIXES.get(Path(path).suffix.lower())
 
 
-def open_writer(format: str, target: Target, record_type: type[Record]) -> RowWriter:
+def open_writer(format: str, target: Target, record_type: type[Any]) -> RowWriter:
     """A writer of `format` for records of one kind.
 
     Parameters
@@ -43,7 +46,7 @@ def open_writer(format: str, target: Target, record_type: type[Record]) -> RowWr
     target : str, Path or text stream
         Where to; Excel and Parquet need a path.
     record_type : type
-        Indicator, Formula, Section or Theme.
+        The kind of record: any frozen dataclass of plain fields.
 
     Raises
     ------

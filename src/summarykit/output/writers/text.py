@@ -11,15 +11,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
-from summarykit.output.rows import Record
-from summarykit.output.writers import RowWriter, Target
+from summarykit.output.columns import Column, columns_of
+from summarykit.output.rows import flat_cell
+from summarykit.output.writers.base import RowWriter, Target
 from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Theme, WordingRow
 
-__all__ = ["TextTableWriter", "figure"]
+__all__ = ["TextWriter", "figure"]
 
 _SIGNS = {"up": "↑", "down": "↓"}
 _LIMITS = {"about": "≈", "at_least": "≥", "at_most": "≤", "exact": ""}
 _PIPE_WIDTH = 120
+_WIDEST = 28  # of a column of a kind of record that has no table of its own below
 
 
 def figure(record: Indicator) -> str:
@@ -31,10 +33,9 @@ def figure(record: Indicator) -> str:
     >>> figure(Indicator(0, 6, "40%－50%", Decimal(40), Decimal(50), "%", "exact", "change", "down", "unstated", None, "actual", None))
     '↓40–50'
     """
-    numbers = [f"{value:,f}" for value in (record.value, record.value_high) if value is not None]
-    plain = [text.rstrip("0").rstrip(".") if "." in text else text for text in numbers]
+    numbers = "–".join(_digits(value) for value in (record.value, record.value_high) if value is not None)
     rank = "#" if record.kind == "rank" else ""
-    return f"{_SIGNS.get(record.direction or '', '')}{_LIMITS[record.qualifier]}{rank}{'–'.join(plain)}"
+    return f"{_SIGNS.get(record.direction or '', '')}{_LIMITS[record.qualifier]}{rank}{numbers}"
 
 
 def _digits(value: Decimal) -> str:
@@ -64,7 +65,7 @@ def _goal(row: PanelRow) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """One column of the table for people.
+    """One column of the table that people read.
 
     `width` 0 takes what is left, and `wraps` lets it go on in the next line; `fits` makes it as wide as the first
     rows need, up to `width`; a column with `from_width` is shown only where there is as much room.
@@ -79,7 +80,7 @@ class _Shown:
     wraps: bool = False
 
 
-_SHOWN: dict[type[Record], tuple[_Shown, ...]] = {
+_SHOWN: dict[type[Any], tuple[_Shown, ...]] = {
     Indicator: (
         _Shown("doc", lambda r: r.doc or "", 20, fits=True),
         _Shown("name", lambda r: r.name or "–"),
@@ -144,12 +145,32 @@ _SHOWN: dict[type[Record], tuple[_Shown, ...]] = {
 }
 
 
-class TextTableWriter(RowWriter):
-    """A table for people: fixed columns, so that it flows; ``↑ ↓`` changes, ``≈ ≥ ≤`` qualifiers, ``#`` ranks."""
+def _shown(record_type: type[Any]) -> tuple[_Shown, ...]:
+    """The columns of a kind of record: those above, or all it has, the longest text taking what is left."""
+    if record_type in _SHOWN:
+        return _SHOWN[record_type]
+    columns = columns_of(record_type)
+    texts = [column.name for column in columns if column.type in ("string", "strings")]
+    long = next((name for name in ("text", "terms", "term", "name", "reason") if name in texts), texts[-1] if texts else "")
+    return tuple(_shown_plainly(column, column.name == long) for column in columns)
 
-    def __init__(self, target: Target, record_type: type[Record]) -> None:
+
+def _shown_plainly(column: Column, long: bool) -> _Shown:
+    number = column.type in ("integer", "number")
+
+    def cell(record: Any) -> str:
+        value = flat_cell(getattr(record, column.name), column)
+        return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+    return _Shown(column.name, cell, 0 if long else _WIDEST, right=number, fits=not long, wraps=long)
+
+
+class TextWriter(RowWriter):
+    """A table that people read: fixed columns, so that it flows; ``↑ ↓`` changes, ``≈ ≥ ≤`` qualifiers, ``#`` ranks."""
+
+    def __init__(self, target: Target, record_type: type[Any]) -> None:
         super().__init__(target, record_type)
-        self._shown = _SHOWN[record_type]
+        self._shown = _shown(record_type)
         self._headed = False
 
     def open(self) -> None:
@@ -169,7 +190,7 @@ class TextTableWriter(RowWriter):
         )
         self._shown = tuple(column for column in self._shown if width >= column.from_width)
 
-    def write(self, records: Iterable[Record]) -> None:
+    def write(self, records: Iterable[Any]) -> None:
         from rich.table import Table
         from rich.text import Text
 

@@ -1,0 +1,1 @@
+"""One module a format: how records are written to it."""

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import regex
-from benchmarks.quality.score import Score, indicator_figures, score_indicators
 
+from benchmarks.quality.score import Score, indicator_figures, score_indicators
 from summarykit.analysis import analyse
 from summarykit.output import to_row
 from summarykit.sources import Document

@@ -12,6 +12,7 @@ from summarykit.grammar.cue import read_cues
 from summarykit.grammar.quantity import find_quantities
 from summarykit.records import Basis, Direction, Kind
 from summarykit.text import view_text
+from tests.cases.readers import change as read
 
 GRAMMAR = "change"
 
@@ -21,34 +22,14 @@ def figures(text):
     return [(frames.text, figure) for figure in frames.figures]
 
 
-def read(text):
-    return [
-        {
-            "figure": plain[figure.quantity.start : figure.quantity.end],
-            "kind": figure.reading.kind,
-            "direction": figure.reading.direction,
-            "basis": figure.reading.basis,
-        }
-        for plain, figure in figures(text)
-    ]
-
-
-def test_case(case, agree):
-    agree(case, read(case["text"]))
-
-
-def test_cases_are_well_formed(cases, well_formed):
-    well_formed(cases, 60)
-
-
 def test_every_value_is_given(cases):
-    rows = [row for case in cases for row in read(case["text"])]
+    rows = [row for case in cases for row in read(case)]
     for field, values in (("kind", Kind), ("direction", Direction), ("basis", Basis)):
         assert {row[field] for row in rows} >= set(get_args(values)), field
 
 
 def test_every_rule_decides_somewhere(cases):
-    pairs = [pair for case in cases for pair in figures(case["text"])]
+    pairs = [pair for case in cases for pair in figures(case.text)]
     fired = set()
     for text, figure in pairs:
         given = (figure.quantity, figure.cues, text, figure.floor)
@@ -58,8 +39,8 @@ def test_every_rule_decides_somewhere(cases):
 
 def test_only_changes_have_directions(cases):
     for case in cases:
-        for row in read(case["text"]):
-            assert (row["kind"] == "change") == (row["direction"] is not None) == (row["basis"] is not None), case["label"]
+        for row in read(case):
+            assert (row["kind"] == "change") == (row["direction"] is not None) == (row["basis"] is not None), case.label
 
 
 @pytest.mark.parametrize(

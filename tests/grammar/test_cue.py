@@ -8,37 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarykit.analysis.mentions import build_frames
 from summarykit.grammar.cue import MAX_STEPS, CueClass, read_cues
-from summarykit.text import view_text
+from tests.cases.readers import cue as read
 
 GRAMMAR = "cue"
 
 
-def read(text):
-    """Cues as ``class: words``, nearest first, and the words that are left for the name."""
-    frames = build_frames(view_text(text))
-    return [
-        {
-            "figure": frames.text[figure.quantity.start : figure.quantity.end],
-            "before": [f"{cue.kind}: {cue.text}" for cue in figure.cues.before],
-            "after": [f"{cue.kind}: {cue.text}" for cue in figure.cues.after],
-            "left": frames.text[figure.floor : figure.cues.edge],
-        }
-        for figure in frames.figures
-    ]
-
-
-def test_case(case, agree):
-    agree(case, read(case["text"]))
-
-
-def test_cases_are_well_formed(cases, well_formed):
-    well_formed(cases, 40)
-
-
 def test_every_class_is_read(cases):
-    read_before = {cue.partition(":")[0] for case in cases for row in read(case["text"]) for cue in row["before"]}
+    read_before = {cue.partition(":")[0] for case in cases for row in read(case) for cue in row["before"]}
     # standard and place are told apart while reading and given as basis and arrive
     assert read_before == set(get_args(CueClass)) - {"standard", "place"}
 

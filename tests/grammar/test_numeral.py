@@ -15,14 +15,6 @@ GRAMMAR = "numeral"
 SIGNS = [*DIGITS, *MAGNITUDES, *COMPOUNDS, *"0123456789,.点多余几来"]
 
 
-def read(text):
-    number = read_numeral(text)
-    if number is None:
-        return []
-    high = {} if number.high is None else {"high": f"{number.high:f}"}
-    return [{"value": f"{number.value:f}"} | high | ({"more": True} if number.more else {})]
-
-
 def spoken(number):
     """A whole number below 10^12 in Chinese numerals, by the textbook: 10040 -> 一万零四十."""
     out, zero = "", False
@@ -35,14 +27,6 @@ def spoken(number):
         if power % 4 == 0 and power and group:
             out, zero = out + {8: "亿", 4: "万"}[power], False
     return out or "零"
-
-
-def test_case(case, agree):
-    agree(case, read(case["text"]))
-
-
-def test_cases_are_well_formed(cases, well_formed):
-    well_formed(cases, 60)
 
 
 @given(st.integers(0, 10**12 - 1))

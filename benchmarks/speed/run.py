@@ -99,12 +99,11 @@ def texts_of(paths: list[str]) -> list[Any]:
 def stages(documents: list[Any]) -> dict[str, Stage]:
     """Name and function of each stage; what goes in is made beforehand."""
     import summarykit as sk
-    from summarykit.analysis.mentions import build_frames
+    from summarykit.analysis import Analysis
     from summarykit.analysis.names.resolver import Namer
     from summarykit.grammar.formula import find_formulas
     from summarykit.grammar.period import find_periods
     from summarykit.grammar.quantity import find_quantities
-    from summarykit.text import view_text
     from summarykit.text.normalise import normalise
     from summarykit.text.outline import sections_of
     from summarykit.text.sentences import split_sentences
@@ -112,7 +111,7 @@ def stages(documents: list[Any]) -> dict[str, Stage]:
     texts = [document.text for document in documents]
     normals = [normalise(text) for text in texts]
     outlines = [sections_of(normal) for normal in normals]
-    frames = [build_frames(view_text(text)) for text in texts]
+    read = [Analysis(document).mentions for document in documents]
     distinct = list({document.id: document for document in documents}.values())
     repeats = range(len(documents) // len(distinct))
     return {
@@ -122,10 +121,10 @@ def stages(documents: list[Any]) -> dict[str, Stage]:
         "quantities": lambda: [find_quantities(normal.text) for normal in normals],
         "periods": lambda: [find_periods(normal.text) for normal in normals],
         "formulas": lambda: [find_formulas(normal.text) for normal in normals],
-        "naming": lambda: [[namer.name(figure) for figure in frame.figures] for frame in frames for namer in (Namer(frame),)],
+        "naming": lambda: [[namer.name(mention) for mention in mentions] for mentions in read for namer in (Namer(mentions),)],
         "segment": lambda: [sk.segment(text) for text in texts],
         "themes": lambda: [sk.themes(distinct) for _ in repeats],
-        "whole": lambda: [sk.extract(document) for document in documents],
+        "whole": lambda: [Analysis(document).indicators for document in documents],
     }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks.quality.score import score_indicators
 from summarykit import Corpus, audit
 from summarykit.analysis import analyse
-from summarykit.analysis.mentions import build_frames
+from summarykit.analysis.mentions import Mentions
 from summarykit.grammar.formula import find_formulas
 from summarykit.grammar.numeral import read_numeral
 from summarykit.grammar.period import find_periods, resolve_periods
@@ -20,7 +20,7 @@ from summarykit.grammar.quantity import find_quantities
 from summarykit.panels import Comparison
 from summarykit.records import Finding, Indicator
 from summarykit.sources import Document
-from summarykit.text import normalise, view_text
+from summarykit.text import normalise
 
 from .dialect import Case, Reader, Row, among, in_order, replaced, whole
 
@@ -62,13 +62,12 @@ def formula(case: Case) -> list[Row]:
     ]
 
 
-@cache
-def frames(text: str) -> Any:
-    return build_frames(view_text(text))
+def mentions(text: str) -> Mentions:
+    return analyse(document("case", text)).mentions
 
 
 def change(case: Case) -> list[Row]:
-    seen = frames(case.edited)
+    seen = mentions(case.edited)
     return [
         {
             "text": seen.text[figure.quantity.start : figure.quantity.end],
@@ -76,13 +75,13 @@ def change(case: Case) -> list[Row]:
             "direction": figure.reading.direction,
             "basis": figure.reading.basis,
         }
-        for figure in seen.figures
+        for figure in seen
     ]
 
 
 def cue(case: Case) -> list[Row]:
     """Cues as ``class: words``, nearest first, and the words that are left for the name."""
-    seen = frames(case.edited)
+    seen = mentions(case.edited)
     return [
         {
             "text": seen.text[figure.quantity.start : figure.quantity.end],
@@ -90,7 +89,7 @@ def cue(case: Case) -> list[Row]:
             "after": [f"{cue.kind}: {cue.text}" for cue in figure.cues.after],
             "left": seen.text[figure.floor : figure.cues.edge],
         }
-        for figure in seen.figures
+        for figure in seen
     ]
 
 

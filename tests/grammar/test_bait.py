@@ -13,7 +13,9 @@ from functools import cache
 import pytest
 
 from summarykit.analysis import analyse
-from summarykit.analysis.mentions import noun_behind, split_marks, trim
+from summarykit.analysis.clauses import split_marks
+from summarykit.analysis.label_span import trim
+from summarykit.analysis.noun_phrase import noun_behind
 from summarykit.concepts.table import load_concepts
 from summarykit.grammar.change import read_change
 from summarykit.grammar.cue import Cues, read_cues

@@ -6,20 +6,19 @@ from typing import get_args
 
 import pytest
 
-from summarykit.analysis.mentions import build_frames
+from summarykit.analysis import Analysis
 from summarykit.grammar.change import _RULES, basis_of, read_change
 from summarykit.grammar.cue import read_cues
 from summarykit.grammar.quantity import find_quantities
 from summarykit.records import Basis, Direction, Kind
-from summarykit.text import view_text
+from summarykit.sources import Document
 from tests.cases.readers import change as read
 
 GRAMMAR = "change"
 
 
 def figures(text):
-    frames = build_frames(view_text(text))
-    return [(frames.text, figure) for figure in frames.figures]
+    return [(mention.text, mention) for mention in Analysis(Document("case", text)).mentions]
 
 
 def test_every_value_is_given(cases):

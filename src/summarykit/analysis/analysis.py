@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from summarykit.analysis.indicators import Labelled, read_indicators
-from summarykit.analysis.mentions import Figure, Frames, build_frames
+from summarykit.analysis.mentions import Mentions, read_mentions
 from summarykit.concepts.table import ConceptTable
 from summarykit.grammar.formula import FormulaMatch, find_formulas
 from summarykit.records import Formula, Indicator, Section
@@ -78,18 +78,13 @@ class Analysis:
         )
 
     @cached_property
-    def frames(self) -> Frames:
-        """The figures with the clauses and times around them."""
-        return build_frames(self.view, self._slogans)
-
-    @property
-    def mentions(self) -> list[Figure]:
+    def mentions(self) -> Mentions:
         """One for each figure, in order; mention and indicator of one number are of one figure."""
-        return self.frames.figures
+        return read_mentions(self.view, self._slogans)
 
     @cached_property
     def _labelled(self) -> list[Labelled]:
-        return read_indicators(self.document, self.frames)
+        return read_indicators(self.document, self.mentions)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

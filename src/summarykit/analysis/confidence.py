@@ -11,7 +11,7 @@ from typing import Final
 
 import regex
 
-from summarykit.analysis.mentions import Figure
+from summarykit.analysis.mentions import Mention as Figure
 from summarykit.analysis.names.resolver import Proposal
 from summarykit.records import Confidence
 

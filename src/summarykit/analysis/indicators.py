@@ -1,4 +1,4 @@
-"""Documents -> Indicator records: the frames are built, named, dated and judged, one figure after the other."""
+"""Documents -> Indicator records: the mentions are built, named, dated and judged, one figure after the other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from summarykit.analysis.confidence import judge
-from summarykit.analysis.mentions import Figure, Frames
+from summarykit.analysis.mentions import Mention, Mentions
 from summarykit.analysis.names.resolver import Namer, Proposal
 from summarykit.analysis.periods.resolver import Timing
 from summarykit.concepts.table import ConceptTable, load_concepts
@@ -45,117 +45,117 @@ class Labelled:
         return None if self.label is None else concepts.match(self.label, unit=self.unit, kind=self.record.kind)
 
 
-def read_indicators(document: Document, frames: Frames) -> list[Labelled]:
+def read_indicators(document: Document, mentions: Mentions) -> list[Labelled]:
     """A record for each figure of a document, in order.
 
     Parameters
     ----------
     document : Document
-    frames : Frames
+    mentions : Mentions
         Its figures with what stands around them.
     """
-    namer, timing = Namer(frames), Timing(frames, document.year, document.review_year, document.title)
-    return [_labelled(document, frames, namer, timing, figure) for figure in frames.figures]
+    namer, timing = Namer(mentions), Timing(mentions, document.year, document.review_year, document.title)
+    return [_labelled(document, mentions, namer, timing, mention) for mention in mentions]
 
 
-def _qualifier(frames: Frames, figure: Figure) -> Qualifier:
+def _qualifier(mentions: Mentions, mention: Mention) -> Qualifier:
     """The word behind the figure first (6%以上), then the one before, then 多 inside."""
-    for cue in (*figure.cues.after, *figure.cues.before):
+    for cue in (*mention.cues.after, *mention.cues.before):
         if cue.kind == "about":
             return "about"
         if cue.kind == "at_least":
             return "at_least"
         if cue.kind == "at_most":
             return "at_most"
-    if frames.text.startswith("约占", figure.floor) or frames.text.startswith("约占", figure.stem[0]):
+    if mentions.text.startswith("约占", mention.floor) or mentions.text.startswith("约占", mention.stem[0]):
         return "about"
-    if figure.quantity.rule.startswith("前"):
+    if mention.quantity.rule.startswith("前"):
         return "at_most"
-    return "at_least" if figure.quantity.more else "exact"
+    return "at_least" if mention.quantity.more else "exact"
 
 
 _LONGEST_SENTENCE: Final = 600  # longer ones are tables or broken texts: the record keeps what is around the figure
 
 
-def _sentence(frames: Frames, figure: Figure, sentence: Sentence) -> str:
+def _sentence(mentions: Mentions, mention: Mention, sentence: Sentence) -> str:
     """The sentence of a figure; of an endless one the clauses around it, so that records stay small."""
     start, end = sentence.start, sentence.end
     if end - start > _LONGEST_SENTENCE:
-        start = max(start, min(figure.clause.start, figure.quantity.start), figure.quantity.start - _LONGEST_SENTENCE // 2)
-        end = min(end, max(figure.clause.end, figure.quantity.end), figure.quantity.end + _LONGEST_SENTENCE // 2)
-    return frames.view.normal.slice(start, end).strip()
+        start = max(start, min(mention.clause.start, mention.quantity.start), mention.quantity.start - _LONGEST_SENTENCE // 2)
+        end = min(end, max(mention.clause.end, mention.quantity.end), mention.quantity.end + _LONGEST_SENTENCE // 2)
+    return mentions.view.normal.slice(start, end).strip()
 
 
 _BLANKS: Final = regex.compile(r"\s+")
 
 
-def _written_unit(frames: Frames, figure: Figure) -> str:
+def _written_unit(mentions: Mentions, mention: Mention) -> str:
     """The unit in the source's own characters (萬畝 -> 畝); signs and Latin letters in their plain form."""
-    quantity, text = figure.quantity, frames.text
+    quantity, text = mention.quantity, mentions.text
     unit = quantity.unit
     if not unit or unit.isascii() or not text.startswith(unit, quantity.end - len(unit)):
         return unit
-    return str(_BLANKS.sub("", frames.view.normal.slice(quantity.end - len(unit), quantity.end)))
+    return str(_BLANKS.sub("", mentions.view.normal.slice(quantity.end - len(unit), quantity.end)))
 
 
-def _base(figure: Figure) -> tuple[Decimal | None, str | None]:
-    converted = load_units().to_base(figure.quantity.value, figure.quantity.unit) if figure.quantity.unit else None
+def _base(mention: Mention) -> tuple[Decimal | None, str | None]:
+    converted = load_units().to_base(mention.quantity.value, mention.quantity.unit) if mention.quantity.unit else None
     return converted if converted is not None else (None, None)
 
 
-def _labelled(document: Document, frames: Frames, namer: Namer, timing: Timing, figure: Figure) -> Labelled:
-    best, proposals = namer.name(figure)
-    role = timing.role(figure.section)
-    period, period_rule = timing.period(figure, figure.section, role)
-    status, status_rule = _status(frames, timing, figure, role, period, period_rule)
+def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timing, mention: Mention) -> Labelled:
+    best, proposals = namer.name(mention)
+    role = timing.role(mention.section)
+    period, period_rule = timing.period(mention, mention.section, role)
+    status, status_rule = _status(mentions, timing, mention, role, period, period_rule)
     if status == "target" and period_rule == Timing.DEFAULT and role != "plans":
         period, period_rule = timing.announced(period, status_rule), "the year of the announcement"
     if status == "criterion":
         period = None
-    quantity, reading, view = figure.quantity, figure.reading, frames.view
+    quantity, reading, view = mention.quantity, mention.reading, mentions.view
     start, end = view.normal.to_source(quantity.start, quantity.end)
-    value_base, unit_base = _base(figure)
+    value_base, unit_base = _base(mention)
     name = best.phrase.source(view.normal) if best is not None else None
-    label = best.phrase.plain(frames.text) if best is not None else None
+    label = best.phrase.plain(mentions.text) if best is not None else None
     concept = load_concepts().match(label, unit=quantity.unit, kind=reading.kind) if label is not None else None
-    sentence = view.sentences[figure.sentence]
+    sentence = view.sentences[mention.sentence]
     sentence_start, sentence_end = view.normal.to_source(sentence.start, sentence.end)
-    confidence, doubts = judge(figure, best, proposals, name, concept, status_rule)
+    confidence, doubts = judge(mention, best, proposals, name, concept, status_rule)
     record = Indicator(
         start=start,
         end=end,
         text=document.text[start:end],
         value=quantity.value,
         value_high=quantity.high,
-        unit=_written_unit(frames, figure),
-        qualifier=_qualifier(frames, figure),
+        unit=_written_unit(mentions, mention),
+        qualifier=_qualifier(mentions, mention),
         kind=reading.kind,
         direction=reading.direction,
-        basis=timing.basis(figure, period) if reading.kind == "change" else None,
+        basis=timing.basis(mention, period) if reading.kind == "change" else None,
         name=name,
         status=status,
         period=period,
         doc=document.id,
         year=document.year,
         review_year=document.review_year,
-        section=view.sections[figure.section].path if figure.section >= 0 else (),
-        sentence=_sentence(frames, figure, sentence),
+        section=view.sections[mention.section].path if mention.section >= 0 else (),
+        sentence=_sentence(mentions, mention, sentence),
         sentence_start=sentence_start,
         sentence_end=sentence_end,
         concept=concept,
-        scope=figure.scope,
+        scope=mention.scope,
         value_base=value_base,
         unit_base=unit_base,
         rule="+".join(part for part in (quantity.rule, reading.rule, best.rule if best else "") if part),
         confidence=confidence,
-        candidates=tuple(_candidate(frames, proposal) for proposal in proposals),
+        candidates=tuple(_candidate(mentions, proposal) for proposal in proposals),
         trace={
             "quantity": quantity.rule,
             "unit": _unit_entry(quantity.unit),
             "reading": reading.rule,
             "period": period_rule,
             "status": status_rule,
-            "cues": [{"class": cue.kind, "text": cue.text} for cue in (*figure.cues.before, *figure.cues.after)],
+            "cues": [{"class": cue.kind, "text": cue.text} for cue in (*mention.cues.before, *mention.cues.after)],
             "doubts": doubts,
         },
     )
@@ -168,33 +168,35 @@ def _unit_entry(unit: str) -> str | None:
     return None if entry is None else f"units.toml: {entry.name} ({entry.dimension})"
 
 
-def _candidate(frames: Frames, proposal: Proposal) -> Candidate:
-    return Candidate(proposal.phrase.source(frames.view.normal), proposal.rule, proposal.score, proposal.reason)
+def _candidate(mentions: Mentions, proposal: Proposal) -> Candidate:
+    return Candidate(proposal.phrase.source(mentions.view.normal), proposal.rule, proposal.score, proposal.reason)
 
 
-def _status(frames: Frames, timing: Timing, figure: Figure, role: SectionRole, period: str | None, period_rule: str) -> tuple[Status, str]:
-    sentence = frames.view.sentences[figure.sentence]
+def _status(
+    mentions: Mentions, timing: Timing, mention: Mention, role: SectionRole, period: str | None, period_rule: str
+) -> tuple[Status, str]:
+    sentence = mentions.view.sentences[mention.sentence]
     status, rule = read_status(
-        frames.text,
+        mentions.text,
         sentence=sentence.start,
-        clause=figure.clause.start,
-        start=figure.quantity.start,
-        tail=figure.cues.tail,
-        limit=figure.clause.end,
+        clause=mention.clause.start,
+        start=mention.quantity.start,
+        tail=mention.cues.tail,
+        limit=mention.clause.end,
         role=role,
-        selects=figure.selects,
-        stem=frames.text[figure.stem[0] : figure.stem[1]],
-        difference=figure.reading.kind == "change"
-        and (figure.cues.first("up", "down") is not None or figure.reading.rule.startswith("beyond")),
+        selects=mention.selects,
+        stem=mentions.text[mention.stem[0] : mention.stem[1]],
+        difference=mention.reading.kind == "change"
+        and (mention.cues.first("up", "down") is not None or mention.reading.rule.startswith("beyond")),
     )
     # 比去年的2.1% in a plan, 1957年预计达到…: a time of its own that lies behind makes a result of it.
     at_figure = period_rule.startswith("time at the figure") and rule.startswith("target word")
     at_figure = at_figure or (period_rule.startswith("time in") and rule.startswith("target word 预计"))
-    if status == "criterion" and figure.reading.kind in ("change", "rank"):
+    if status == "criterion" and mention.reading.kind in ("change", "rank"):
         return "actual", "a change selects nothing"
     if status == "actual" and timing.is_ahead(period) and " in a plan section" not in rule:
         return "target", f"{period} lies ahead"
     expected = role != "plans" and rule.startswith("target word 预")  # 预计完成地区生产总值: of the year that is just over
-    if status == "target" and (rule == "plan section" or at_figure or expected) and timing.is_past(period, figure.section):
+    if status == "target" and (rule == "plan section" or at_figure or expected) and timing.is_past(period, mention.section):
         return "actual", f"{period} lies behind"
     return status, rule

@@ -1,62 +1,75 @@
-"""The clause frame: figures of a sentence in order, each with its cues, its own words and its neighbours.
+"""Mentions: the figures of a text in order, each with its cues, its own words and its neighbours.
 
-Flows in: a `TextView` (normalised text, sentences, sections), time expressions and numbered formulas. Flows
-out: `Figure` objects, on which naming, periods and status are decided. Offsets are those of the normalised text.
+Flows in: a `TextView` (normalised text, sentences, sections), time expressions and numbered formulas. Flows out: `Mention`
+objects, on which naming, periods, status and relations are decided. Offsets are those of the normalised text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 import regex
 
+from summarykit.analysis.clauses import Clause, clause_at, split_marks
+from summarykit.analysis.label_span import trim
+from summarykit.analysis.noun_phrase import noun_of, selected_noun
 from summarykit.grammar.change import Reading, read_change
 from summarykit.grammar.cue import Cues, read_cues
-from summarykit.grammar.formula import FormulaMatch, find_formulas
+from summarykit.grammar.formula import FormulaMatch
 from summarykit.grammar.period import PeriodMention, find_periods
 from summarykit.grammar.quantity import Quantity, find_quantities
 from summarykit.grammar.status import is_quoted_target
 from summarykit.lexicons import alternation, load_words
 from summarykit.text import Sentence, TextView
-from summarykit.tokens.tags import NOUNISH, cut_words, starts, word_set
+from summarykit.tokens.tags import starts
 
-__all__ = ["Clause", "Figure", "Frames", "build_frames"]
-
-
-def _words(key: str) -> str:
-    return alternation(load_words("naming.toml", key))
-
+__all__ = ["Mention", "Mentions", "read_mentions"]
 
 MOST_BACK: Final = 60  # how far a sentence is read back for its time: keeps endless sentences linear
-_LONGEST_BRACKET: Final = 400  # a bracket that runs on longer was never closed
-# Clause marks, and what they do not break: quotations, titles, and brackets without figures are read over.
-_MARKS_RE: Final = regex.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|(?P<mark>[，；：。！？\n]|——)|(?P<open>（)|(?P<close>）)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch between two marks. `depth` counts brackets; `mark` is the one before it."""
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One figure of a text, in its place.
 
-    start: int
-    end: int
-    depth: int
-    mark: str
+    Attributes
+    ----------
+    text : str
+        The normalised text it stands in, all of it.
+    quantity, cues, reading
+        What was read of it.
+    sentence, section, paragraph : int
+        Where it stands.
+    around : Sentence
+        Its sentence.
+    clause : Clause
+    clause_index : int
+    floor : int
+        Where the words begin that are its own.
+    stem : tuple of (int, int)
+        Its own words, trimmed.
+    noun : tuple of (int, int) or None
+        The noun phrase right behind it.
+    scope : str or None
+        全市, where that stands before its words.
+    selects : bool
+        Whether it is a threshold: 3000万元以上的项目.
+    segment : int
+        Where the stretch between ；begins: figures of one stretch have the same.
+    before, following : Mention or None
+        The figures before and behind it in the sentence.
+    """
 
-
-@dataclass(slots=True)
-class Figure:
-    """One figure of a sentence while it is being read."""
-
+    text: str
     quantity: Quantity
     cues: Cues
     reading: Reading
     sentence: int
-    section: int
-    paragraph: int
+    around: Sentence
     clause: Clause
     clause_index: int
     floor: int
@@ -64,30 +77,79 @@ class Figure:
     noun: tuple[int, int] | None
     scope: str | None
     selects: bool
-    before: Figure | None = None
+    segment: int
+    before: Mention | None = None
+    following: Mention | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the figure begins."""
+        return self.quantity.start
+
+    @property
+    def end(self) -> int:
+        """Where the figure ends."""
+        return self.quantity.end
+
+    @property
+    def section(self) -> int:
+        """Index of its section, -1 before the first."""
+        return self.around.section
+
+    @property
+    def paragraph(self) -> int:
+        """Index of its paragraph."""
+        return self.around.paragraph
+
+    @property
+    def words_before(self) -> str:
+        """The words between the figure before, or the sentence's beginning, and this one."""
+        return self.text[self.around.start if self.before is None else self.before.quantity.end : self.quantity.start]
+
+    @property
+    def words_behind(self) -> str:
+        """The words up to the next figure, or the sentence's end."""
+        return self.text[self.quantity.end : self.around.end if self.following is None else self.following.quantity.start]
+
+    def lead(self, most: int) -> str:
+        """The words of the sentence before the figure, at most so many characters."""
+        return self.text[max(self.around.start, self.quantity.start - most) : self.quantity.start]
+
+    @property
+    def segment_text(self) -> str:
+        """The stretch between ；and full stops that it stands in."""
+        end = self.text.find("；", self.quantity.end, self.around.end)
+        return self.text[self.segment : end if end >= 0 else self.around.end]
 
 
-class Frames:
+class Mentions(Sequence[Mention]):
     """All figures of a text, and what lies around them.
 
     Attributes
     ----------
     view : TextView
-    figures : list of Figure
-        In order.
     periods : list of PeriodMention
         In order.
     clauses : dict of int to list of Clause
         By sentence.
     """
 
-    def __init__(self, view: TextView, figures: list[Figure], periods: list[PeriodMention], clauses: dict[int, list[Clause]]) -> None:
+    def __init__(self, view: TextView, mentions: list[Mention], periods: list[PeriodMention], clauses: dict[int, list[Clause]]) -> None:
         self.view = view
         self.text = view.normal.text
-        self.figures = figures
         self.periods = periods
         self.clauses = clauses
+        self._mentions = mentions
         self._period_starts = [mention.start for mention in periods]
+
+    def __len__(self) -> int:
+        return len(self._mentions)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._mentions[at]
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._mentions)
 
     def periods_between(self, start: int, end: int) -> Sequence[PeriodMention]:
         """Time expressions that begin in a span."""
@@ -103,52 +165,19 @@ class Frames:
                 return
             yield self.periods[at]
 
+    @cached_property
+    def _brackets(self) -> tuple[list[int], list[int]]:
+        spans = [match.span() for match in _BRACKET_RE.finditer(self.text)]
+        return [start for start, _ in spans], [end for _, end in spans]
 
-def split_marks(text: str, start: int, end: int, figures: Sequence[Quantity]) -> list[Clause]:
-    """Clauses of a sentence; a bracket that holds no figure does not break its clause.
-
-    Examples
-    --------
-    >>> text = "县（市、区）增加，其中"
-    >>> [text[clause.start:clause.end] for clause in split_marks(text, 0, len(text), [])]
-    ['县（市、区）增加', '其中']
-    """
-    clauses: list[Clause] = []
-    at, depth, mark = start, 0, ""
-    for match in _MARKS_RE.finditer(text, start, end):
-        sign = match.lastgroup
-        if sign is None:
-            continue
-        if sign == "open" and not _holds_figure(text, match.end(), end, figures):
-            depth += 100  # inside a bracket that is read over
-            continue
-        if depth >= 100:
-            depth -= 100 if sign == "close" else 0
-            continue
-        clauses.append(Clause(at, match.start(), depth, mark))
-        depth = depth + 1 if sign == "open" else max(0, depth - 1) if sign == "close" else depth
-        at, mark = match.end(), match.group()
-    clauses.append(Clause(at, end, depth % 100, mark))
-    return clauses
+    def bracket(self, mention: Mention) -> int:
+        """Where the bracket opens that a figure stands in; -1 outside."""
+        openings, closings = self._brackets
+        at = bisect_right(openings, mention.quantity.start) - 1
+        return openings[at] if at >= 0 and closings[at] > mention.quantity.start else -1
 
 
-def clause_at(clauses: Sequence[Clause], pos: int) -> int:
-    """Index of the clause that holds an offset."""
-    return bisect_right(clauses, pos, key=_start_of) - 1
-
-
-def _start_of(item: Clause | Quantity) -> int:
-    return item.start
-
-
-def _holds_figure(text: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
-    """Whether a figure stands in the bracket that opens before `start`; one that never closes breaks the clause."""
-    close = text.find("）", start, min(end, start + _LONGEST_BRACKET))
-    if close < 0:
-        return True
-    at = bisect_right(figures, start - 1, key=_start_of)
-    return at < len(figures) and figures[at].start < close
-
+_BRACKET_RE: Final = regex.compile(r"（[^（）\n]*+）")
 
 # --- what is no figure ------------------------------------------------------------------------------------
 
@@ -169,7 +198,7 @@ def _wanted(quantity: Quantity, text: str) -> bool:
 
 @cache
 def _figurative_re() -> Any:
-    return regex.compile(_words("figurative"))
+    return regex.compile(alternation(load_words("naming.toml", "figurative")))
 
 
 @cache
@@ -195,223 +224,28 @@ def _figures_of(text: str, periods: Sequence[PeriodMention], formulas: Sequence[
 _QUOTED_NAME_RE: Final = regex.compile(r"“[^”“\n，。]{1,14}”")
 
 
-# --- own words -----------------------------------------------------------------------------------------------
-
-
-@cache
-def _lead_patterns() -> tuple[Any, Any, Any, Any]:
-    adverbs = frozenset(load_words("naming.toml", "lead_adverbs"))
-    lead = regex.compile(alternation(load_words("naming.toml", "lead")))
-    scope = regex.compile(alternation(load_words("naming.toml", "strip_scopes")))
-    tail = regex.compile(f"(?r){alternation(load_words('naming.toml', 'tail'))}")
-    return lead, adverbs, scope, tail
-
-
-# What may stand before a name at the head of a clause: an ordinal, a mark, a manner (采取…方式), who says it.
-_ORDER_RE: Final = regex.compile(
-    r"[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|——+|\s+|[，。；：]+"
-    rf"|{_words('manner_opens')}[^，。；：]{{1,20}}?{_words('manner_closes')}(?!\p{{Han}}?的)"
-    r"|受[^，。；：]{1,20}?影响"  # 受旱情影响|下降1.3%
-    rf"|{_words('speakers')}?(?:明确|同时)?{_words('speech')}(?=(?:今年|明年|全年|到)\S)"
-)
-
-
-# 通过“免申即享”|拨付资金: the quoted way of doing it, where a verb follows.
-_QUOTED_WAY_RE: Final = regex.compile(rf"{_words('manner_opens')}“[^”，。；：\n]{{1,14}}”")
-
-
-def trim(text: str, start: int, end: int, times: dict[int, int], *, front: bool = True) -> tuple[int, int, str | None]:
-    """Take off what is no part of a name at both ends: markers, time, connectives, scope, particles.
-
-    Words of one character are taken off only where a word of the clause begins there: 对 in 对口支援 stays.
-    """
-    lead, adverbs, scopes, tail = _lead_patterns()
-    bounds = starts(text, start, end) if start < end else frozenset()
-    scope: str | None = None
-    while front and start < end:
-        time_end = times.get(start)
-        if time_end is not None and time_end <= end:
-            start = time_end + (1 if text[time_end : time_end + 1] in ("，", "的") and time_end < end else 0)
-            continue
-        match = _ORDER_RE.match(text, start, end)
-        if match is None:
-            match = _QUOTED_WAY_RE.match(text, start, end)
-            if match is not None and (match.end() >= end or not _verb_at(text, match.end(), end) or text[match.end()] in "、和与及"):
-                match = None
-        if match is None:
-            match = scopes.match(text, start, end)
-            if match is not None and match.end() < end and (match.end() in bounds or match.end() == end):
-                scope = match.group()
-            else:
-                match = lead.match(text, start, end)
-                if match is None or (match.end() < end and match.end() not in bounds and match.end() not in times):
-                    break
-                if match.start() not in bounds or (match.group() in adverbs and not _verb_at(text, match.end(), end)):
-                    break
-        start = match.end()
-    quoted = text.find("“", start, end)
-    while start < end:
-        match = tail.match(text, start, end)
-        if match is None or (match.start() not in bounds and match.group() not in "的，、“”"):
-            break
-        if match.group() == "”" and 0 <= quoted < match.start():
-            break
-        end = match.start()
-    return start, end, scope
-
-
-def _verb_at(text: str, start: int, end: int) -> bool:
-    """有效 before a verb is an adverb (有效化解), before a noun part of the name (有效发明专利)."""
-    words = cut_words(text, start, min(end, start + 8)) if start < end else []
-    return not words or words[0].tag in ("v", "d", "p", "vd", "ad")
-
-
-# --- the noun behind a figure ----------------------------------------------------------------------------
-
-
-def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at `start`: 条|新闻, 个|服务举措实在、作风转变明显的部门; None where there is none.
-
-    Parameters
-    ----------
-    text : str
-    start, end : int
-        Behind the figure, and where its clause or the next figure begins.
-    """
-    at = start + 1 if text[start : start + 1] == "的" else start
-    if end > at and text[end - 1] == "的":
-        joined = max(text.rfind(sign, at, end) for sign in ("、", "和", "及", "与"))
-        end = joined if joined > at else end - 1
-    if at >= end or not (text[at].isalnum() or text[at] in "“《"):
-        return None
-    words = cut_words(text, at, min(end, at + 40))
-    if words[0].text in _closed_nouns():
-        return words[0].start, words[0].end
-    last_de = max((i for i, word in enumerate(words) if word.text == "的"), default=-1)
-    stop = at
-    for i, word in enumerate(words):
-        names = (
-            word.tag in ("n", "w") and word.text not in word_set("figurative") and (len(word.text) > 1 or word.text not in word_set("stop"))
-        )
-        if names or (word.tag != "v" and word.tag in _NOUN_TAGS and word.text not in word_set("stop")):
-            stop = word.end if word.tag != "f" or i + 1 < len(words) else stop
-            continue
-        if word.tag in ("、", "c"):
-            if i + 1 < len(words) and (words[i + 1].tag in _NOUN_TAGS or words[i + 1].tag == "w") and stop > at:
-                continue
-            break
-        if word.text == "的" and stop > at:
-            continue
-        if word.text == "等" and stop > at and i + 1 < len(words) and words[i + 1].tag in ("n", "nz", "nr"):
-            continue  # 3650名|农民工等劳动者
-        if i < last_de and stop >= at and word.text not in _hard_stops() and (stop > at or word.tag in ("v", "a", "b")):
-            stop = word.end
-            continue
-        if (
-            stop == at
-            and i <= 1
-            and word.tag == "v"
-            and word.text not in word_set("stop")
-            and any(one.tag in _NOUN_TAGS for one in words[i + 1 : i + 3])
-        ):
-            continue
-        if i == 0 and word.tag == "v" and word.text not in word_set("stop") and len(words) == 1:
-            stop = word.end
-        break
-    opened = text.rfind("（", at, stop)
-    if opened >= 0 and text.find("）", opened, stop) < 0:
-        stop = opened
-    while stop > at and text[stop - 1] in "的、和与及“《":
-        stop -= 1
-    return (at, stop) if stop > at else None
-
-
-_NOUN_TAGS: Final = frozenset(
-    ("zg", "q", "n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "a", "b", "j", "l", "i", "s", "eng", "g", "nrt", "nrfg", "f", "t", "z")
-)
-
-
-@cache
-def _closed_nouns() -> frozenset[str]:
-    return frozenset(load_words("naming.toml", "closed_nouns"))
-
-
-@cache
-def _hard_stops() -> frozenset[str]:
-    return frozenset(load_words("naming.toml", "hard_stops"))
-
-
-def _before_qualifier(text: str, floor: int, start: int) -> int:
-    """Where the words of the next figure's own qualifier begin: 长江干堤和|近千公里."""
-    match = _qualifier_before().match(text, floor, start)
-    return match.start() if match is not None else start
-
-
-@cache
-def _qualifier_before() -> Any:
-    words = [word for kind in ("about", "at_least", "at_most") for word in load_words("qualifiers.toml", f"before.{kind}")]
-    return regex.compile(f"(?r){alternation(words)}")
-
-
 # --- putting it together --------------------------------------------------------------------------------------
 
 
-def build_frames(view: TextView, formulas: Sequence[FormulaMatch] | None = None) -> Frames:
+def read_mentions(view: TextView, formulas: Sequence[FormulaMatch]) -> Mentions:
     """Read all figures of a text with what stands around them.
 
     Parameters
     ----------
     view : TextView
-    formulas : sequence of FormulaMatch, optional
-        The numbered formulas of the text, where the caller has them already.
+    formulas : sequence of FormulaMatch
+        The numbered formulas of the text: what stands in them is no figure.
     """
     text = view.normal.text
     periods = find_periods(text)
-    quantities = _figures_of(text, periods, find_formulas(text) if formulas is None else formulas)
-    frames: dict[int, list[Clause]] = {}
-    figures: list[Figure] = []
-    starts_of = {mention.start: mention.end for mention in periods}
-    ends_of = {mention.end: (mention.start, mention.text) for mention in periods}
-    for index, group in _by_sentence(view, quantities):
+    reader = _Reader(text, periods)
+    mentions: list[Mention] = []
+    clauses: dict[int, list[Clause]] = {}
+    for index, group in _by_sentence(view, _figures_of(text, periods, formulas)):
         sentence = view.sentences[index]
-        clauses = split_marks(text, sentence.start, sentence.end, group)
-        frames[index] = clauses
-        previous: Figure | None = None
-        for at, quantity in enumerate(group):
-            following = group[at + 1] if at + 1 < len(group) else None
-            figure = _figure(text, quantity, index, sentence, clauses, previous, following, starts_of, ends_of)
-            figures.append(figure)
-            previous = figure
-    return Frames(view, figures, periods, frames)
-
-
-def _lists_objects(text: str, previous: Figure, quantity: Quantity, cues: Cues, clause: int) -> bool:
-    """减少企业税负3500亿元、涉企收费约2000亿元: the verb before the first object is the second one's too."""
-    listed = previous.clause_index == clause and text[previous.cues.tail : previous.cues.tail + 1] == "、"
-    same = previous.reading.rule == "verb of change with object" and previous.quantity.unit == quantity.unit
-    return listed and same and cues.first("up", "down", "arrive", "from") is None
-
-
-def _quotes_change(text: str, previous: Figure, quantity: Quantity, cues: Cues) -> bool:
-    """增长6.1%，符合年初提出的6%-6.5%的预期目标: the target is one of the change just told."""
-    told = previous.reading.kind == "change" and previous.quantity.form == quantity.form == "percent"
-    return told and not cues.first("up", "down") and is_quoted_target(text, cues.tail)
-
-
-def _reads_like(text: str, previous: Figure, quantity: Quantity, cues: Cues) -> bool:
-    """Whether a figure without words of its own is read like the one before.
-
-    下降15.7%和17.5% (a list), 2200万吨，即7.8% (said again), 涨幅由58.6%回落到27.8% (a pair of changes).
-    """
-    between = text[previous.cues.tail : quantity.start].strip("约近超过达")
-    if between in ("，即", "，也就是", "即"):
-        return True
-    respectively = any(cue.text == "分别" for cue in previous.cues.before)
-    if previous.quantity.form != quantity.form and not respectively:
-        return False
-    if previous.reading.rule.startswith("noun of change") and cues.first("arrive") is not None and cues.first("up", "down") is None:
-        return previous.cues.first("from") is not None
-    return not cues.first("up", "down", "arrive", "share") and between in ("、", "和", "与", "及", "以及")
+        clauses[index] = split_marks(text, sentence.start, sentence.end, group)
+        mentions += reader.sentence(index, sentence, clauses[index], group)
+    return Mentions(view, mentions, periods, clauses)
 
 
 def _by_sentence(view: TextView, quantities: Sequence[Quantity]) -> Iterator[tuple[int, list[Quantity]]]:
@@ -431,88 +265,110 @@ def _by_sentence(view: TextView, quantities: Sequence[Quantity]) -> Iterator[tup
         yield current, group
 
 
-def _figure(
-    text: str,
-    quantity: Quantity,
-    index: int,
-    sentence: Sentence,
-    clauses: list[Clause],
-    previous: Figure | None,
-    following: Quantity | None,
-    starts_of: dict[int, int],
-    ends_of: dict[int, tuple[int, str]],
-) -> Figure:
-    at = clause_at(clauses, quantity.start)
-    clause = clauses[at]
-    floor = clause.start
-    if previous is not None and previous.clause_index == at:
-        # 收入10万元以上的村|占90%: a threshold is part of the name that follows
-        floor = previous.floor if previous.selects else max(floor, previous.cues.tail, previous.noun[1] if previous.noun else 0)
-    cues = read_cues(text, floor, quantity.start, quantity.end, ends_of, starts(text, floor, quantity.start))
-    reading = read_change(quantity, cues, text, floor)
-    stem_end = reading.stem_end
-    if (
-        stem_end == quantity.start
-        and text[stem_end - 1] in "比较"
-        and stem_end - 1 > floor
-        and text[quantity.end : quantity.end + 1] == "的"
-    ):
-        stem_end -= 1  # 数量比1.6万户的目标少: the standard, not 收入比由2.56
-    start, end, scope = trim(text, floor, stem_end, starts_of)
-    bare = start >= end and reading.kind != "rank"
-    if previous is not None and (
-        (bare and _reads_like(text, previous, quantity, cues)) or _lists_objects(text, previous, quantity, cues, at)
-    ):
-        reading = replace(previous.reading, stem_end=reading.stem_end)
-    elif previous is not None and _quotes_change(text, previous, quantity, cues):
-        reading = replace(previous.reading, basis="unstated", stem_end=floor)
-        start, end = floor, floor
-    selects = selected_noun(text, quantity, clause.end) is not None
-    noun = None
-    if quantity.form in ("measure", "bare", "percent", "fraction"):
-        noun = _noun_of(text, cues.tail, clause.end, following)
-    place = (index, sentence.section, sentence.paragraph)
-    return Figure(quantity, cues, reading, *place, clause, at, floor, (start, end), noun, scope, selects, previous)
+class _Reader:
+    """Reads the figures of one text, sentence by sentence."""
+
+    def __init__(self, text: str, periods: Sequence[PeriodMention]) -> None:
+        self.text = text
+        self.times_from: Mapping[int, int] = {mention.start: mention.end for mention in periods}
+        self.times_to: Mapping[int, tuple[int, str]] = {mention.end: (mention.start, mention.text) for mention in periods}
+
+    def sentence(self, index: int, sentence: Sentence, clauses: list[Clause], group: Sequence[Quantity]) -> list[Mention]:
+        """The figures of one sentence, linked to each other."""
+        found: list[Mention] = []
+        for at, quantity in enumerate(group):
+            previous = found[-1] if found else None
+            mention = self._mention(quantity, index, sentence, clauses, previous, group[at + 1] if at + 1 < len(group) else None)
+            if previous is not None:
+                previous.following = mention
+            found.append(mention)
+        return found
+
+    def _mention(
+        self,
+        quantity: Quantity,
+        index: int,
+        sentence: Sentence,
+        clauses: list[Clause],
+        previous: Mention | None,
+        following: Quantity | None,
+    ) -> Mention:
+        text = self.text
+        at = clause_at(clauses, quantity.start)
+        clause = clauses[at]
+        floor = _floor_of(clause, at, previous)
+        cues = read_cues(text, floor, quantity.start, quantity.end, self.times_to, starts(text, floor, quantity.start))
+        reading = read_change(quantity, cues, text, floor)
+        start, end, scope = trim(text, floor, _stem_end(text, quantity, reading, floor), self.times_from)
+        if previous is not None:
+            bare = start >= end and reading.kind != "rank"
+            if (bare and _reads_like(text, previous, quantity, cues)) or _lists_objects(text, previous, quantity, cues, at):
+                reading = replace(previous.reading, stem_end=reading.stem_end)
+            elif _quotes_change(text, previous, quantity, cues):
+                reading = replace(previous.reading, basis="unstated", stem_end=floor)
+                start, end = floor, floor
+        return Mention(
+            text=text,
+            quantity=quantity,
+            cues=cues,
+            reading=reading,
+            sentence=index,
+            around=sentence,
+            clause=clause,
+            clause_index=at,
+            floor=floor,
+            stem=(start, end),
+            noun=noun_of(text, cues.tail, clause.end, following) if quantity.form in _WITH_NOUN else None,
+            scope=scope,
+            selects=selected_noun(text, quantity, clause.end) is not None,
+            segment=text.rfind("；", sentence.start, quantity.start) + 1 or sentence.start,
+            before=previous,
+        )
 
 
-_LIMIT: Final = _words("limits")
-_THRESHOLD_RE: Final = regex.compile(rf"{_LIMIT}(?:的?(?=[\p{{Han}}“])|的(?=\d))")
-_OVER: Final = rf"(?<={_words('over')}[^，。；的]{{1,12}})"
-# 10万元以上的有100个, 产值超亿元的31户: what is selected is counted without its noun.
-_COUNTED_RE: Final = regex.compile(rf"(?:{_LIMIT}的?|{_OVER}的)(?={_words('counting')}?(?:近|约|超|超过)?(?:\d|[一二三四五六七八九十]成))")
-# 收入超10亿元企业达到56家, 超20万元的企业占41%, 超过500万元的给予奖励
-_OVER_RE: Final = regex.compile(
-    rf"{_OVER}(?:(?=\p{{Han}}{{2,8}}?{_words('counting')}?\d+(?:\.\d+)?万?[家户个项])"
-    rf"|的(?=\p{{Han}}{{2,10}}?{_words('telling')}|{_words('granting')}))"
-)
-_OF_RE: Final = regex.compile("的?")
-_AGES: Final = frozenset(("岁", "周岁"))
+_WITH_NOUN: Final = frozenset(("measure", "bare", "percent", "fraction"))
 
 
-def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
-    """Where the noun begins that a threshold selects: 3000万元以上|投资项目; None where the figure is no threshold."""
-    if quantity.form == "measure" and (counted := _COUNTED_RE.match(text, quantity.end, limit)) is not None:
-        return int(counted.end())
-    if quantity.form == "measure" and (over := _OVER_RE.match(text, quantity.end)) is not None:
-        return int(over.end())
-    match = _THRESHOLD_RE.match(text, quantity.end, limit)
-    if match is None and quantity.unit in _AGES:
-        match = _OF_RE.match(text, quantity.end, limit)
-    if match is None or quantity.form not in ("measure", "bare") or is_quoted_target(text, match.end() - match.group().endswith("的")):
-        return None
-    words = cut_words(text, match.end(), min(limit, match.end() + 8))
-    return match.end() if words and (words[0].tag in NOUNISH or words[0].tag == "m") and words[0].text not in word_set("stop") else None
+def _floor_of(clause: Clause, at: int, previous: Mention | None) -> int:
+    """Where a figure's own words begin: with its clause, or behind the figure before and its noun."""
+    if previous is None or previous.clause_index != at:
+        return clause.start
+    if previous.selects:
+        return previous.floor  # 收入10万元以上的村|占90%: a threshold is part of the name that follows
+    return max(clause.start, previous.cues.tail, previous.noun[1] if previous.noun else 0)
 
 
-def _noun_of(text: str, tail: int, limit: int, following: Quantity | None) -> tuple[int, int] | None:
-    """The noun behind a figure, over a threshold inside it: 100个|收入10万元以上的村."""
-    if is_quoted_target(text, tail):
-        return None  # 1.6万户的年度目标|少1200户
-    if following is None or following.start >= limit:
-        return noun_behind(text, tail, limit)
-    behind = selected_noun(text, following, limit)
-    between = cut_words(text, tail, following.start) if behind is not None and following.start - tail <= 10 else None
-    if between is not None and all(word.tag in NOUNISH for word in between):
-        noun = noun_behind(text, behind or tail, limit)
-        return None if noun is None else ((tail, noun[1]) if between else noun)
-    return noun_behind(text, tail, min(limit, _before_qualifier(text, tail, following.start)))
+def _stem_end(text: str, quantity: Quantity, reading: Reading, floor: int) -> int:
+    """Where a figure's own words end; 数量|比1.6万户的目标少 without the word that opens the standard, not 收入比由2.56."""
+    end = reading.stem_end
+    opens = end == quantity.start and end - 1 > floor and text[end - 1] in "比较"
+    return end - 1 if opens and text[quantity.end : quantity.end + 1] == "的" else end
+
+
+def _lists_objects(text: str, previous: Mention, quantity: Quantity, cues: Cues, clause: int) -> bool:
+    """减少企业税负3500亿元、涉企收费约2000亿元: the verb before the first object is the second one's too."""
+    listed = previous.clause_index == clause and text[previous.cues.tail : previous.cues.tail + 1] == "、"
+    same = previous.reading.rule == "verb of change with object" and previous.quantity.unit == quantity.unit
+    return listed and same and cues.first("up", "down", "arrive", "from") is None
+
+
+def _quotes_change(text: str, previous: Mention, quantity: Quantity, cues: Cues) -> bool:
+    """增长6.1%，符合年初提出的6%-6.5%的预期目标: the target is one of the change just told."""
+    told = previous.reading.kind == "change" and previous.quantity.form == quantity.form == "percent"
+    return told and not cues.first("up", "down") and is_quoted_target(text, cues.tail)
+
+
+def _reads_like(text: str, previous: Mention, quantity: Quantity, cues: Cues) -> bool:
+    """Whether a figure without words of its own is read like the one before.
+
+    下降15.7%和17.5% (a list), 2200万吨，即7.8% (said again), 涨幅由58.6%回落到27.8% (a pair of changes).
+    """
+    between = text[previous.cues.tail : quantity.start].strip("约近超过达")
+    if between in ("，即", "，也就是", "即"):
+        return True
+    respectively = any(cue.text == "分别" for cue in previous.cues.before)
+    if previous.quantity.form != quantity.form and not respectively:
+        return False
+    if previous.reading.rule.startswith("noun of change") and cues.first("arrive") is not None and cues.first("up", "down") is None:
+        return previous.cues.first("from") is not None
+    return not cues.first("up", "down", "arrive", "share") and between in ("、", "和", "与", "及", "以及")

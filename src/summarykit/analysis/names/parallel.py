@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import regex
 
-from summarykit.analysis.mentions import Figure
+from summarykit.analysis.mentions import Mention as Figure
 from summarykit.analysis.names.phrase import Phrase
 from summarykit.lexicons import alternation, load_words
 from summarykit.tokens.tags import Word, cut_words

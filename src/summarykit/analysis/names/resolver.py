@@ -12,9 +12,12 @@ from typing import Final
 
 import regex
 
-from summarykit.analysis.mentions import Figure, Frames, noun_behind, selected_noun, trim
+from summarykit.analysis.label_span import trim
+from summarykit.analysis.mentions import Mention as Figure
+from summarykit.analysis.mentions import Mentions as Frames
 from summarykit.analysis.names.parallel import find_groups, split_names
 from summarykit.analysis.names.phrase import Phrase, object_of
+from summarykit.analysis.noun_phrase import noun_behind, selected_noun
 from summarykit.grammar.status import is_quoted_target
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import alternation, load_words
@@ -58,7 +61,7 @@ class Namer:
         self._times = {mention.start: mention.end for mention in frames.periods}
         self._last: dict[int, Figure] = {}  # last named figure by paragraph
         self._told: dict[int, list[Figure]] = {}  # named figures by paragraph, in order
-        for group in find_groups(frames.figures, self.text):
+        for group in find_groups(frames, self.text):
             for place, figure in enumerate(group):
                 self._groups[figure.quantity.start] = (group, place)
 

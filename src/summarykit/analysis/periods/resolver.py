@@ -10,7 +10,9 @@ from typing import Final
 
 import regex
 
-from summarykit.analysis.mentions import Figure, Frames, clause_at
+from summarykit.analysis.clauses import clause_at
+from summarykit.analysis.mentions import Mention as Figure
+from summarykit.analysis.mentions import Mentions as Frames
 from summarykit.analysis.names.parallel import find_groups
 from summarykit.grammar.change import basis_of
 from summarykit.grammar.period import PeriodContext, PeriodMention, find_periods
@@ -244,7 +246,7 @@ class Timing:
     def _respective(self) -> dict[int, PeriodMention]:
         """2021年、2022年分别完成投资392.5亿元、433.8亿元: each figure of a row with the year in its place."""
         found: dict[int, PeriodMention] = {}
-        for group in find_groups(self.frames.figures, self.frames.text):
+        for group in find_groups(self.frames, self.frames.text):
             first = group[0]
             times = [one for one in self.frames.periods_between(first.clause.start, first.quantity.start) if self._usable(one)]
             between = (self.frames.text[left.end : right.start] for left, right in pairwise(times))
@@ -352,7 +354,7 @@ class Timing:
 
     @cached_property
     def _figure_starts(self) -> frozenset[int]:
-        return frozenset(figure.quantity.start for figure in self.frames.figures)
+        return frozenset(figure.quantity.start for figure in self.frames)
 
     def _of_one_figure(self, mention: PeriodMention) -> bool:
         """恢复至2019年1286.5万人次的104.4%: another year right before a figure is the time of that figure alone."""

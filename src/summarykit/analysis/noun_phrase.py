@@ -1,0 +1,201 @@
+"""The noun phrase behind a figure: 条|新闻, 个|服务举措实在、作风转变明显的部门.
+
+The words' tags are written as one letter each, and one pattern over the letters finds the phrase.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, Final
+
+import regex
+
+from summarykit.grammar.quantity import Quantity
+from summarykit.grammar.status import is_quoted_target
+from summarykit.lexicons import alternation, load_words, shape
+from summarykit.tokens.tags import NOUNISH, cut_words, word_set
+
+__all__ = ["noun_behind", "noun_of", "selected_noun"]
+
+_FAR: Final = 40  # characters behind a figure in which its noun ends
+_SELECTED: Final = 8  # characters behind a threshold in which its noun begins
+_DE: Final = "的"
+_AND_SO_ON: Final = "等"
+_JOINTS: Final = "、和及与"
+_NO_END: Final = "的、和与及“《"
+_NOUN_TAGS: Final = frozenset(
+    ("zg", "q", "n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "a", "b", "j", "l", "i", "s", "eng", "g", "nrt", "nrfg", "f", "t", "z")
+)
+
+# One letter a word. Words that may stand in the phrase: N a noun, O another of its kind, F a word of place, W a quotation
+# mark. The same, but on the list that stops a phrase: m, o, and b for an adjective. J a joint, D 的, E 等. Verbs: V; v on
+# the list; K one at which a relative clause ends in any case. H any other such word, x anything else.
+_PHRASE_RE: Final = regex.compile(
+    r"""
+    (?:K(?=.?[NOFmob])|V(?=.?[NOFmob])(?!.*D)){0,2}+                # a verb that takes the noun: 开展|活动
+    (?P<noun>(?:[NOFW]|[Vvb](?=.*D))                                # a verb opens it only where 的 closes its clause
+        (?:[NOFW]|J(?=[NOFWmob])|D|E(?=[Nm])|[^HKJ](?=.*D))*+)      # before the last 的 stands whatever there is
+    """,
+    regex.VERBOSE,
+)
+_PLAIN_NOUNS: Final = frozenset(("n", "nz", "nr"))
+
+
+@lru_cache(maxsize=8192)
+def _letter(word: str, tag: str) -> str:
+    stops = word in word_set("stop")
+    if _may_stand(word, tag, stops):
+        return {"w": "W", "f": "F"}.get(tag, "N" if tag in _PLAIN_NOUNS else "O")
+    if tag in ("、", "c"):
+        return "J"
+    if word == _DE:
+        return "D"
+    hard = word in _hard_stops()
+    if tag == "v":
+        return ("H" if stops else "K") if hard else "v" if stops else "V"
+    if hard:
+        return "H"
+    if word == _AND_SO_ON:
+        return "E"
+    if tag in _PLAIN_NOUNS:
+        return "m"
+    return "b" if tag in ("a", "b") else "o" if tag in _NOUN_TAGS else "x"
+
+
+def _may_stand(word: str, tag: str, stops: bool) -> bool:
+    """Whether a word may stand in the phrase; a noun of the stop list may where it has two characters (成功 does not)."""
+    plain = (len(word) > 1 or not stops) and word not in word_set("figurative")
+    return (plain and tag in ("n", "w")) or (tag in _NOUN_TAGS and not stops)
+
+
+def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at `start`; None where there is none.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    start, end : int
+        Behind the figure, and where its clause or the next figure begins.
+
+    Examples
+    --------
+    >>> text = "新建服务站点和活动室。"
+    >>> noun_behind(text, 2, 10), noun_behind(text, 10, 11)
+    ((2, 10), None)
+    """
+    at = start + 1 if text[start : start + 1] == _DE else start
+    if end > at and text[end - 1] == _DE:
+        joined = max(text.rfind(sign, at, end) for sign in _JOINTS)
+        end = joined if joined > at else end - 1
+    if at >= end or not (text[at].isalnum() or text[at] in "“《"):
+        return None
+    words = cut_words(text, at, min(end, at + _FAR))
+    if words[0].text in _closed_nouns():
+        return words[0].start, words[0].end
+    count = _words_of_phrase("".join(_letter(word.text, word.tag) for word in words))
+    if not count:
+        return None
+    stop = words[count - 1].end
+    opened = text.rfind("（", at, stop)
+    if opened >= 0 and text.find("）", opened, stop) < 0:
+        stop = opened
+    stop = at + len(text[at:stop].rstrip(_NO_END))
+    return (at, stop) if stop > at else None
+
+
+def _words_of_phrase(letters: str) -> int:
+    """How many words the phrase has: it ends with no joint, 的, 等, nor with the last word where that is one of place."""
+    if letters in ("V", "K"):
+        return 1
+    match = _PHRASE_RE.match(letters)
+    if match is None:
+        return 0
+    start, end = match.span("noun")
+    noun = letters[start : end - 1] if end == len(letters) and letters[-1] == "F" else letters[start:end]
+    noun = noun.rstrip("JDE")
+    return start + len(noun) if noun else 0
+
+
+@cache
+def _closed_nouns() -> frozenset[str]:
+    return frozenset(load_words("naming.toml", "closed_nouns"))
+
+
+@cache
+def _hard_stops() -> frozenset[str]:
+    return frozenset(load_words("naming.toml", "hard_stops"))
+
+
+# --- thresholds -----------------------------------------------------------------------------------------------
+
+_OVER: Final = r"(?<={over}[^，。；的]{1,12})"
+_THRESHOLD: Final = r"{limits}(?:的?(?=[\p{Han}“])|的(?=\d))"
+# 10万元以上的有100个, 产值超亿元的31户: what is selected is counted without its noun.
+_COUNTED: Final = rf"(?:{{limits}}的?|{_OVER}的)(?={{counting}}?(?:近|约|超|超过)?(?:\d|[一二三四五六七八九十]成))"
+# 收入超10亿元企业达到56家, 超20万元的企业占41%, 超过500万元的给予奖励
+_OVER_NOUN: Final = (
+    rf"{_OVER}(?:(?=\p{{Han}}{{2,8}}?{{counting}}?\d+(?:\.\d+)?万?[家户个项])"
+    r"|的(?=\p{Han}{2,10}?{telling}|{granting}))"
+)
+_OF_RE: Final = regex.compile(f"{_DE}?")
+_AGES: Final = frozenset(("岁", "周岁"))
+
+
+@cache
+def _naming(pattern: str) -> Any:
+    return shape("naming.toml", pattern)
+
+
+def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
+    """Where the noun begins that a threshold selects: 3000万元以上|投资项目; None where the figure is no threshold."""
+    if quantity.form == "measure":
+        counted = _naming(_COUNTED).match(text, quantity.end, limit) or _naming(_OVER_NOUN).match(text, quantity.end)
+        if counted is not None:
+            return int(counted.end())
+    if quantity.form not in ("measure", "bare"):
+        return None
+    match = _naming(_THRESHOLD).match(text, quantity.end, limit)
+    if match is None and quantity.unit in _AGES:
+        match = _OF_RE.match(text, quantity.end, limit)
+    if match is None or is_quoted_target(text, match.end() - match.group().endswith(_DE)):
+        return None
+    words = cut_words(text, match.end(), min(limit, match.end() + _SELECTED))
+    selects = bool(words) and (words[0].tag in NOUNISH or words[0].tag == "m") and words[0].text not in word_set("stop")
+    return int(match.end()) if selects else None
+
+
+def noun_of(text: str, tail: int, limit: int, following: Quantity | None) -> tuple[int, int] | None:
+    """The noun behind a figure, over a threshold inside it: 100个|收入10万元以上的村.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    tail, limit : int
+        Behind the figure and what qualifies it there, and where its clause ends.
+    following : Quantity or None
+        The next figure of the sentence.
+    """
+    if is_quoted_target(text, tail):
+        return None  # 1.6万户的年度目标|少1200户
+    if following is None or following.start >= limit:
+        return noun_behind(text, tail, limit)
+    behind = selected_noun(text, following, limit)
+    between = cut_words(text, tail, following.start) if behind is not None and following.start - tail <= _SELECTED + 2 else None
+    if between is not None and all(word.tag in NOUNISH for word in between):
+        noun = noun_behind(text, behind or tail, limit)
+        return None if noun is None else ((tail, noun[1]) if between else noun)
+    return noun_behind(text, tail, min(limit, _before_qualifier(text, tail, following.start)))
+
+
+def _before_qualifier(text: str, floor: int, start: int) -> int:
+    """Where the words of the next figure's own qualifier begin: 长江干堤和|近千公里."""
+    match = _qualifier_before().match(text, floor, start)
+    return match.start() if match is not None else start
+
+
+@cache
+def _qualifier_before() -> Any:
+    words = [word for kind in ("about", "at_least", "at_most") for word in load_words("qualifiers.toml", f"before.{kind}")]
+    return regex.compile(f"(?r){alternation(words)}")

@@ -10,9 +10,10 @@ from summarykit.sources import Document, PathLike, SourceIssue, read_all
 
 if TYPE_CHECKING:
     from summarykit.checks import Source
+    from summarykit.comparison import Comparison
     from summarykit.output import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
-    from summarykit.panels import Comparison, Pins
     from summarykit.revisions.text_reuse import Reuse
+    from summarykit.series import Pins, SeriesSet
     from summarykit.terms.concordance import Concordance
     from summarykit.terms.frequency import TermTable
     from summarykit.terms.keyness import DistinctiveTable, Method
@@ -47,7 +48,7 @@ class Corpus(Sequence[Document]):
     ('a', 'b', ())
     """
 
-    __slots__ = ("_by_id", "_documents", "_tables", "errors", "skipped")
+    __slots__ = ("_by_id", "_documents", "_series", "_tables", "errors", "skipped")
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class Corpus(Sequence[Document]):
         self.errors = tuple(errors)
         self.skipped = tuple(skipped)
         self._tables: tuple[IndicatorTable, FormulaTable, OutlineTable] | None = None
+        self._series: SeriesSet | None = None
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -254,9 +256,19 @@ class Corpus(Sequence[Document]):
         Comparison
             ``.concepts()`` lists what can be compared, ``.panel(name)`` and ``.promises()`` give data frames.
         """
-        from summarykit.panels import Comparison
+        from summarykit.comparison import Comparison
+        from summarykit.series import SeriesSet, read_pins
 
-        return Comparison(self, self.indicators(), self.formulas(), pins=pins, regions=regions)
+        series = SeriesSet.of(self, self.indicators(), regions=regions) if regions else self._linked()
+        return Comparison(series if pins is None else series.pinned(read_pins(pins)), self.formulas())
+
+    def _linked(self) -> SeriesSet:
+        """The series of all reports: linked once and kept, for comparing and for checking."""
+        if self._series is None:
+            from summarykit.series import SeriesSet
+
+            self._series = SeriesSet.of(self, self.indicators())
+        return self._series
 
 
 def _by_document(records: Iterable[Any]) -> dict[str, list[Any]]:

@@ -50,7 +50,9 @@ Confidence: TypeAlias = Literal["high", "medium", "low"]
 Outcome: TypeAlias = Literal["met", "exceeded", "missed", "unclear", "not reported", "no report", "open"]
 SectionRole: TypeAlias = Literal["opening", "work", "results", "problems", "plans", "other"]
 Verdict: TypeAlias = Literal["contradiction", "consistent", "unclear"]
-CaveatKind: TypeAlias = Literal["definition", "basis", "prices", "coverage", "gap", "former_name"]
+CaveatKind: TypeAlias = Literal[
+    "definition", "basis", "prices", "coverage", "gap", "former_name", "added", "year_end", "down_to", "up_to", "compared_with"
+]
 RelationKind: TypeAlias = Literal["change_of", "from_to", "part_of", "share_of", "respectively", "target_of", "average_of", "retold"]
 
 
@@ -280,6 +282,9 @@ class Caveat:
         ``definition``: what is counted was changed (统计口径有调整). ``basis``: the growth is on another basis than the
         figures as they stand (可比口径). ``prices``: prices are taken out (可比价格). ``coverage``: what is counted or not
         (不含农户). ``gap``: the figure is the distance from a target. ``former_name``: what the thing was called before.
+        ``added``: new ones of a stock, told as its change (养老床位新增180张). ``year_end``: the month's end is the year's
+        (截至12月末). Of a target, ``down_to`` and ``up_to``: which way it lies (压缩到45天, 提高到95%); ``compared_with``:
+        a report recalls it to compare its result with it (略低于8%的目标).
     text : str
         The words that say so; of a former name the name.
     """

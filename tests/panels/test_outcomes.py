@@ -1,4 +1,4 @@
-"""Whether a target was met: every rule of compare/judging.py, by invented reports."""
+"""Whether a target was met: every rule of `summarykit.panels.outcomes`, by invented reports."""
 
 from __future__ import annotations
 

@@ -210,7 +210,7 @@ def test_joins_carry_their_reasons_and_can_be_undone(yunxi):
     joins = yunxi.joins()
     assert (joins["reason"].str.len() > 5).all()
     renamed = joins[joins["rule"] == "renamed"].iloc[0]
-    assert "原网上可办率" in renamed["reason"]
+    assert "formerly 网上可办率" in renamed["reason"]
     parted = yunxi.part("网上可办率", "“一网通办”率")
     assert list(parted.panel("网上可办率")["value"].dropna()) == pytest.approx([61.5, 73.8, 85.6])
     assert list(parted.panel("“一网通办”率")["value"].dropna()) == pytest.approx([92.4, 96.0, 98.2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarykit.errors import ArgumentError, ComparisonError, LexiconError
-from summarykit.panels import Pins, read_pins
+from summarykit.series import Pins, read_pins
 
 
 def years(compared, name, unit=None):
@@ -34,7 +34,7 @@ def test_the_value_a_later_report_starts_from_proves_as_well(compared):
 def test_what_the_text_says_was_renamed(compared):
     found = compared({2021: "掌上办结率达到71.5%。", 2022: "“指尖办”率（原掌上办结率）达到80.2%。"})
     assert years(found, "指尖办率") == {2021: 71.5, 2022: 80.2}
-    assert "原掌上办结率" in found.joins()["reason"].iloc[0]
+    assert "formerly 掌上办结率" in found.joins()["reason"].iloc[0]
 
 
 def test_the_same_neighbours_make_one_series_of_two_names(compared):
@@ -75,7 +75,7 @@ def test_never_across_scopes(compared):
     found = compared({2021: "全国粮食产量6.6亿吨。", 2022: "粮食产量7.1亿吨。"})
     whole = {one.scope: len(one.coverage) for one in found.series}
     assert whole in ({"": 1, "全国": 1}, {"": 2})  # the scope is told apart, or no part of the record at all
-    assert all(len({strand.scope for strand in one.cluster.strands}) == 1 for one in found.series)
+    assert all(len({entry.thing.scope for entry in one.entries}) == 1 for one in found.series)
 
 
 def test_two_things_that_one_report_gives_side_by_side_stay_two(compared):

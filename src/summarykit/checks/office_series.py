@@ -12,11 +12,9 @@ import regex
 
 from summarykit.checks.figures import Figure, ReportFigures
 from summarykit.checks.words import plain_names, renamed, shape
-from summarykit.series.builder import read_strands, reports_of
-from summarykit.series.linking import join_strands
+from summarykit.series import SeriesSet
 from summarykit.series.name_matching import contains
-from summarykit.series.overrides import Pins
-from summarykit.series.words import load_compare_words
+from summarykit.series.words import words
 
 __all__ = ["Key", "Point", "Series", "bare_name", "build_series", "group_documents", "heads_of", "keys_of", "names_year", "plain_name"]
 
@@ -110,7 +108,7 @@ def keys_of(figure: Figure, heads: Sequence[str], joined: Mapping[tuple[str, int
     if place is None or not figure.record.name or figure.record.kind == "change" or figure.record.status == "criterion":
         return
     home = joined.get((figure.record.doc or "", figure.record.start)) if joined is not None else None
-    known = figure.record.concept is not None and figure.record.concept not in load_compare_words().generic
+    known = figure.record.concept is not None and figure.record.concept not in words("generic")
     if home is not None and (known or not _is_plain(plain_name(figure.record.name))):
         yield Key(home.name, "", home.unit, figure.record.kind, place[1]), place[0]
         return
@@ -136,15 +134,15 @@ class Joined(NamedTuple):
 
 def _join(documents: Sequence[ReportFigures]) -> dict[tuple[str, int], Joined]:
     """The series that the comparison of the reports has put together, by document and offset of each figure."""
-    reports = reports_of((report.source.document for report in documents), {report.doc: "one office" for report in documents})
     records = [record for report in documents for record in report.source.indicators]
+    regions = {report.doc: "one office" for report in documents}
     found: dict[tuple[str, int], Joined] = {}
-    for number, cluster in enumerate(join_strands(reports, read_strands(reports, records), Pins())):
-        values = [figure for strand in cluster.strands for figure in strand.facts if figure.measure == "value"]
+    for number, series in enumerate(SeriesSet.of((report.source.document for report in documents), records, regions=regions)):
+        values = [one for one in series.observations() if one.measure == "value"]
         # The number keeps apart what has one name in two scopes or parts of the year.
-        home = Joined(f"{plain_name(cluster.first.label)} {number}", values[0].amount.base) if values else None
+        home = Joined(f"{plain_name(series.first.label)} {number}", values[0].amount.base) if values else None
         if home is not None:
-            found.update({(figure.record.doc or "", figure.record.start): home for figure in values})
+            found.update({(one.record.doc or "", one.record.start): home for one in values})
     return found
 
 

@@ -86,28 +86,30 @@ def concepts_frame(series: Sequence[Series]) -> pd.DataFrame:
     import pandas as pd
 
     years = sorted({year for one in series for _, year in one.coverage})
-    rows = []
-    for one in series:
-        by_year: dict[int, set[str]] = {}
-        for (_, year), letters in one.coverage.items():
-            by_year.setdefault(year, set()).update(letters)
-        told = [year for year, letters in by_year.items() if letters & {"V", "G"}]
-        row: dict[str | int, Any] = {
-            "series": one.name,
-            "concept": one.concept,
-            "kind": one.kind,
-            "unit": one.unit or one.growth_unit,
-            "scope": one.scope or None,
-            "part": one.part or None,
-            "regions": len(one.regions),
-            "years": len(told),
-            "first": min(told, default=None),
-            "last": max(told, default=None),
-            "names": len(one.names),
-        }
-        rows.append(row | {year: "".join(letter for letter in "VGT" if letter in by_year.get(year, ())) for year in years})
-    head = ["series", "concept", "kind", "unit", "scope", "part", "regions", "years", "first", "last", "names"]
-    frame = pd.DataFrame(rows, columns=[*head, *years])
+    rows = [_concept_row(one, years) for one in series]
+    frame = pd.DataFrame(rows, columns=[*_CONCEPT, *years])
     for name in ("concept", "scope", "part"):
         frame[name] = pd.Series([row[name] for row in rows], dtype="object")
     return frame.astype({"first": "Int64", "last": "Int64"})
+
+
+_CONCEPT: Final = ("series", "concept", "kind", "unit", "scope", "part", "regions", "years", "first", "last", "names")
+
+
+def _concept_row(series: Series, years: Sequence[int]) -> dict[str | int, Any]:
+    letters = {year: {letter for (_, other), found in series.coverage.items() if other == year for letter in found} for year in years}
+    results = [year for year in years if letters[year] & {"V", "G"}]
+    row: dict[str | int, Any] = {
+        "series": series.name,
+        "concept": series.concept,
+        "kind": series.kind,
+        "unit": series.unit or series.growth_unit,
+        "scope": series.scope or None,
+        "part": series.part or None,
+        "regions": len(series.regions),
+        "years": len(results),
+        "first": min(results, default=None),
+        "last": max(results, default=None),
+        "names": len(series.names),
+    }
+    return row | {year: "".join(letter for letter in "VGT" if letter in letters[year]) for year in years}

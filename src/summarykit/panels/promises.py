@@ -4,43 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from summarykit.panels.outcomes import Judgement, judge, qualifier_of
 from summarykit.panels.panel import definitions_of
-from summarykit.panels.targets import Answer, Goal, answer, from_values, goals
+from summarykit.panels.targets import Answer, Goal, Result, answer, goals, result_of_values
 from summarykit.records import Promise
 from summarykit.series.amounts import factor_of, same_counts, short
-from summarykit.series.builder import Report
 from summarykit.series.model import Series
 from summarykit.series.name_matching import core
+from summarykit.series.observations import Observation
+from summarykit.series.offices import OfficeReport
 from summarykit.series.reconcile import value_cell
-from summarykit.series.words import load_compare_words
+from summarykit.series.words import shape
 
 __all__ = ["promises_of"]
 
+_LONG: Final = 9  # a name of so many characters is of a thing, whatever its end
 
-def promises_of(series: Sequence[Series], reports: Sequence[Report]) -> list[Promise]:
+
+def promises_of(series: Sequence[Series], reports: Sequence[OfficeReport]) -> list[Promise]:
     """All promises, by the report that makes them and in order of its text.
 
     Parameters
     ----------
     series : sequence of Series
-    reports : sequence of Report
+    reports : sequence of OfficeReport
     """
     made = _Promises(series, reports)
     found = []
     for one in series:
         for region in one.regions:
-            for goal in goals(one.cluster, region):
+            for goal in goals(one, region):
                 if not _is_part_of_text(goal):
-                    found.append((goal.report.order, goal.report.index, goal.fact.at, made.promise(one, region, goal)))
+                    found.append((goal.report.order, goal.report.index, goal.target.at, made.promise(one, region, goal)))
     return [item[-1] for item in sorted(found, key=lambda item: item[:3])]
 
 
 def _is_part_of_text(goal: Goal) -> bool:
     """抓好三项工作 says how a text goes on, not what will be reached."""
-    fact = goal.fact
-    return fact.dimension.startswith("count:") and len(fact.label) < 9 and load_compare_words().parts.search(fact.label) is not None
+    target = goal.target
+    short_name = target.dimension.startswith("count:") and len(target.label) < _LONG
+    return short_name and shape("{judging.parts}$").search(target.label) is not None
 
 
 def _shown(value: Decimal | None, unit: str) -> Decimal | None:
@@ -51,28 +56,28 @@ def _shown(value: Decimal | None, unit: str) -> Decimal | None:
 class _Promises:
     """Makes promises of the series of one comparison; what a series' rows say of its definition is asked once."""
 
-    def __init__(self, series: Sequence[Series], reports: Sequence[Report]) -> None:
+    def __init__(self, series: Sequence[Series], reports: Sequence[OfficeReport]) -> None:
         self.series, self.reports = series, reports
         self._definitions: dict[int, dict[str | None, dict[int, str]]] = {}
 
     def _breaks(self, series: Series, region: str | None) -> dict[int, str]:
         if id(series) not in self._definitions:
-            self._definitions[id(series)] = definitions_of(series)
+            self._definitions[id(series)] = definitions_of(series, self.reports)
         return self._definitions[id(series)].get(region, {})
 
     def promise(self, series: Series, region: str | None, goal: Goal) -> Promise:
         """One target of one series, and what became of it."""
-        fact, record = goal.fact, goal.fact.record
-        got = answer(goal, series.cluster, region, self.reports, changed=self._breaks(series, region).get(fact.year or 0))
+        target, record = goal.target, goal.target.record
+        got = answer(goal, series, region, self.reports, changed=self._breaks(series, region).get(target.year or 0))
         if got.judgement.outcome == "not reported":
-            got = self._by_rise(region, goal) or got
-        sign = -1 if record.direction == "down" and fact.measure != "value" else 1
-        unit = record.unit if fact.measure != "growth" or fact.amount.base == record.unit else fact.amount.base
+            got = self._by_rise(region, target) or got
+        sign = -1 if record.direction == "down" and target.measure != "value" else 1
+        unit = target.amount.base if target.measure == "growth" else record.unit
         return Promise(
             series=series.name,
             concept=series.concept,
             region=region,
-            name=record.name or fact.label,
+            name=record.name or target.label,
             set_in=record.doc,
             set_year=goal.report.reviewed,
             period=record.period,
@@ -80,7 +85,7 @@ class _Promises:
             value=record.value * sign,
             value_high=None if record.value_high is None else record.value_high * sign,
             unit=record.unit,
-            qualifier=qualifier_of(fact),
+            qualifier=qualifier_of(target),
             kind=record.kind,
             result=got.words,
             result_value=_shown(got.value, unit),
@@ -91,29 +96,33 @@ class _Promises:
             rule=got.judgement.rule,
             target_sentence=record.sentence,
             result_sentence=got.records[0].sentence if got.records else None,
-            sources=tuple(one.fact.record for one in goal.all),
+            sources=tuple(one.record for one in goal.all),
             results=got.records,
         )
 
-    def _by_rise(self, region: str | None, goal: Goal) -> Answer | None:
+    def _by_rise(self, region: str | None, target: Observation) -> Answer | None:
         """新上线应用场景5个 is answered by 应用场景 going from 14 to 21."""
-        fact = goal.fact
-        fresh = load_compare_words().fresh.match(fact.label)
-        if fresh is None or fact.year is None or fact.measure != "value" or fact.kind != "level":
+        fresh = shape("{fresh}").match(target.label)
+        if fresh is None or target.year is None or target.measure != "value" or target.kind != "level":
             return None
-        stock = core(fact.label[fresh.end() :])
+        stock = core(target.label[fresh.end() :])
         for series in self.series:
-            first = series.cluster.first
-            if first.kind != "level" or first.part != fact.part or not same_counts(first.dimension, fact.dimension):
-                continue
-            if not any(core(label) == stock for label in series.cluster.labels) or fact.year in self._breaks(series, region):
-                continue
-            cells = [value_cell(series.cluster, region, year) for year in (fact.year - 1, fact.year)]
-            rise = from_values(cells[0], cells[1], "difference", series.cluster)
+            rise = self._rise(series, region, target.year) if _is_stock(series, stock, target) else None
             if rise is not None:
-                cell, low, high, value, words = rise
-                judged = judge(fact, low, high, value)
-                rule = f"by the rise of {series.name}; {judged.rule}"
-                records = (cell.best.fact.record,)
-                return Answer(Judgement(judged.outcome, judged.margin, rule), value, words, records, cell.best.report.document.id)
+                judged = judge(target, rise.low, rise.high, rise.value)
+                why = Judgement(judged.outcome, judged.margin, f"by the rise of {series.name}; {judged.rule}")
+                best = rise.cell.best
+                return Answer(why, rise.value, rise.words, (best.record,), best.report.document.id)
         return None
+
+    def _rise(self, series: Series, region: str | None, year: int) -> Result | None:
+        """By how much a series rose in a year, where its definition stayed."""
+        if year in self._breaks(series, region):
+            return None
+        return result_of_values(value_cell(series, region, year - 1), value_cell(series, region, year), "difference", series)
+
+
+def _is_stock(series: Series, stock: str, target: Observation) -> bool:
+    """Whether a series gives the levels of what a target promises new ones of."""
+    fits = series.kind == "level" and series.part == target.part and same_counts(series.dimension, target.dimension)
+    return fits and any(core(label) == stock for label in series.labels)

@@ -8,16 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 from unicodedata import normalize
 
-import regex
-
 from summarykit.records import Formula
-from summarykit.series.builder import Report
-from summarykit.series.words import load_compare_words
+from summarykit.series.offices import OfficeReport, rows_of
+from summarykit.series.words import shape
 
 __all__ = ["Fate", "FormulaLife", "formula_lives"]
 
 Fate: TypeAlias = Literal["in use", "grew", "gone"]
-_DIGITS_RE: Final = regex.compile(r"\d+|[一二三四五六七八九十两双]")
 _NEAR: Final = 40  # characters between two formulas of which one becomes the other
 _SENTENCE_END: Final = frozenset("。！？；\n")
 
@@ -74,12 +71,12 @@ class _Growth:
     reason: str
 
 
-def formula_lives(reports: Sequence[Report], formulas: Iterable[Formula]) -> list[FormulaLife]:
+def formula_lives(reports: Sequence[OfficeReport], formulas: Iterable[Formula]) -> list[FormulaLife]:
     """The formulas of all reports, in order of their birth.
 
     Parameters
     ----------
-    reports : sequence of Report
+    reports : sequence of OfficeReport
     formulas : iterable of Formula
         Of all of them.
 
@@ -94,10 +91,7 @@ def formula_lives(reports: Sequence[Report], formulas: Iterable[Formula]) -> lis
     by_doc: dict[str, list[Formula]] = defaultdict(list)
     for formula in sorted(formulas, key=lambda formula: formula.start):
         by_doc[formula.doc or ""].append(formula)
-    rows: dict[str | None, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda report: report.place):
-        rows[report.region].append(report)
-    return [life for region, row in rows.items() for life in _of_region(region, row, by_doc)]
+    return [life for region, row in rows_of(reports).items() for life in _of_region(region, row, by_doc)]
 
 
 def _key(formula: Formula) -> str:
@@ -107,7 +101,7 @@ def _key(formula: Formula) -> str:
     return normalize("NFKC", formula.text)
 
 
-def _of_region(region: str | None, row: Sequence[Report], by_doc: Mapping[str, Sequence[Formula]]) -> list[FormulaLife]:
+def _of_region(region: str | None, row: Sequence[OfficeReport], by_doc: Mapping[str, Sequence[Formula]]) -> list[FormulaLife]:
     uses: dict[str, list[tuple[int, Formula]]] = defaultdict(list)
     left: dict[str, list[tuple[int, Formula]]] = defaultdict(list)
     grown: dict[str, _Growth] = {}
@@ -117,7 +111,7 @@ def _of_region(region: str | None, row: Sequence[Report], by_doc: Mapping[str, S
         grown.update((growth.old, growth) for growth, _ in told)
         leaving = {id(formula) for _, formula in told}
         for formula in found:
-            (left if id(formula) in leaving else uses)[_key(formula)].append((report.told_in, formula))
+            (left if id(formula) in leaving else uses)[_key(formula)].append((report.published, formula))
     for key, mentions in left.items():
         uses.setdefault(key, mentions)
     grown |= {growth.old: growth for growth in _followed(uses, row) if growth.old not in grown}
@@ -125,7 +119,7 @@ def _of_region(region: str | None, row: Sequence[Report], by_doc: Mapping[str, S
     return _linked(sorted(lives, key=lambda item: (item[1].first, item[1].formula)), grown)
 
 
-def _told_growth(report: Report, formulas: Sequence[Formula]) -> list[tuple[_Growth, Formula]]:
+def _told_growth(report: OfficeReport, formulas: Sequence[Formula]) -> list[tuple[_Growth, Formula]]:
     """Formulas of which the text says that one became the other: 将“三个一”拓展为“五个一”."""
     text, found = report.document.text, []
     for at, old in enumerate(formulas):
@@ -133,29 +127,29 @@ def _told_growth(report: Report, formulas: Sequence[Formula]) -> list[tuple[_Gro
             between = text[old.end : new.start]
             if len(between) > _NEAR or _SENTENCE_END & set(between):
                 break
-            grown = load_compare_words().grown.search(between)
+            grown = shape("{slogans.grown}").search(between)
             if grown is not None and _key(old) != _key(new) and len(between) - grown.end() < 6:
                 reason = f"{text[max(0, old.start - 1) : new.end + 1].strip('，。、')}"
-                found.append((_Growth(_key(old), _key(new), report.told_in, reason), old))
+                found.append((_Growth(_key(old), _key(new), report.published, reason), old))
                 break
     return found
 
 
-def _followed(uses: Mapping[str, Sequence[tuple[int, Formula]]], row: Sequence[Report]) -> list[_Growth]:
+def _followed(uses: Mapping[str, Sequence[tuple[int, Formula]]], row: Sequence[OfficeReport]) -> list[_Growth]:
     """A formula of the same head, or of the same shape, that begins in the report after the other was heard last."""
-    places = {report.told_in: place for place, report in enumerate(row)}
-    shapes: dict[str, list[str]] = defaultdict(list)
+    places = {report.published: place for place, report in enumerate(row)}
+    forms: dict[str, list[str]] = defaultdict(list)
     for key, mentions in uses.items():
         formula = mentions[0][1]
-        shapes[formula.head or _DIGITS_RE.sub("0", key)].append(key)
+        forms[formula.head or shape(r"\d+|{slogans.digits}").sub("0", key)].append(key)
     found = []
-    for shape, keys in shapes.items():
+    for form, keys in forms.items():
         for old in keys:
             last = max(order for order, _ in uses[old])
             for new in keys:
                 first = min(order for order, _ in uses[new])
                 if new != old and places[first] == places[last] + 1 and _count(uses[new]) >= _count(uses[old]):
-                    found.append(_Growth(old, new, first, f"{shape} again, in the next report"))
+                    found.append(_Growth(old, new, first, f"{form} again, in the next report"))
     return found
 
 
@@ -164,11 +158,11 @@ def _count(mentions: Sequence[tuple[int, Formula]]) -> int:
 
 
 def _life(
-    key: str, mentions: Sequence[tuple[int, Formula]], region: str | None, row: Sequence[Report], grown: Mapping[str, _Growth]
+    key: str, mentions: Sequence[tuple[int, Formula]], region: str | None, row: Sequence[OfficeReport], grown: Mapping[str, _Growth]
 ) -> tuple[str, FormulaLife]:
     years = tuple(sorted({order for order, _ in mentions}))
     formula = mentions[0][1]
-    fate: Fate = "in use" if years[-1] == row[-1].told_in else "gone"
+    fate: Fate = "in use" if years[-1] == row[-1].published else "gone"
     return key, FormulaLife(
         formula=formula.text,
         count=formula.count,
@@ -176,7 +170,7 @@ def _life(
         region=region,
         first=years[0],
         last=years[-1],
-        seen_before=years[0] == row[0].told_in,
+        seen_before=years[0] == row[0].published,
         years=years,
         mentions=len(mentions),
         fate="grew" if key in grown and fate == "gone" else fate,

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from summarykit.panels.outcomes import Judgement, judge, stretch_of
 from summarykit.records import Indicator
 from summarykit.series.amounts import agree, same_counts
-from summarykit.series.builder import Report
-from summarykit.series.link_groups import Cluster
-from summarykit.series.observations import Fact
-from summarykit.series.reconcile import Cell, Told, growth_cell, told, value_cell
-from summarykit.series.words import load_compare_words
+from summarykit.series.model import Series
+from summarykit.series.observations import Observation
+from summarykit.series.offices import OfficeReport
+from summarykit.series.reconcile import Cell, Statement, growth_cell, statements, value_cell
+from summarykit.series.words import load_bounds, words
 
-__all__ = ["Answer", "Goal", "answer", "goals", "set_before"]
+__all__ = ["Answer", "Goal", "Result", "answer", "goals", "result_of_values", "set_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +25,31 @@ class Goal:
 
     Attributes
     ----------
-    all : tuple of Told
+    all : tuple of Statement
         The statements, the earliest report first.
     """
 
-    all: tuple[Told, ...]
+    all: tuple[Statement, ...]
 
     @property
-    def fact(self) -> Fact:
-        """The first statement."""
-        return self.all[0].fact
+    def target(self) -> Observation:
+        """The first statement's figure."""
+        return self.all[0].observation
 
     @property
-    def report(self) -> Report:
+    def report(self) -> OfficeReport:
         """The report that states it first."""
         return self.all[0].report
+
+
+class Result(NamedTuple):
+    """A figure that answers a target: where it is from, what it may stand for, the value in base units, and in words."""
+
+    cell: Cell
+    low: float
+    high: float
+    value: Decimal
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +63,12 @@ class Answer:
     doc: str | None = None
 
 
-def goals(cluster: Cluster, region: str | None) -> list[Goal]:
+def goals(series: Series, region: str | None) -> list[Goal]:
     """The targets of a series, each once: statements of one year and one figure are one target.
 
     Parameters
     ----------
-    cluster : Cluster
+    series : Series
     region : str or None
 
     Returns
@@ -65,33 +76,25 @@ def goals(cluster: Cluster, region: str | None) -> list[Goal]:
     list of Goal
         By the year they are for, then by the report.
     """
-    found: list[list[Told]] = []
-    stated = told(cluster, region, lambda fact: fact.measure != "gap", target=True)
-    stated = [one for one in stated if not _starts_from(one, stated)]
-    for one in sorted(stated, key=lambda one: (one.report.order, one.report.index, one.fact.at)):
-        same = next((group for group in found if _same(group[0].fact, one.fact)), None)
-        if same is None:
-            found.append([one])
-        else:
-            same.append(one)
-    return sorted((Goal(tuple(group)) for group in found), key=lambda goal: (goal.fact.year or 0, goal.report.order, goal.fact.at))
+    stated = statements(series, region, lambda one: one.measure != "gap", target=True)
+    found: dict[tuple[object, ...], list[Statement]] = {}
+    for one in sorted(stated, key=lambda one: (one.report.order, one.report.index, one.observation.at)):
+        if not _is_start(one, stated):
+            found.setdefault(_promised(one.observation), []).append(one)
+    held = [Goal(tuple(same)) for same in found.values()]
+    return sorted(held, key=lambda goal: (goal.target.year or 0, goal.report.order, goal.target.at))
 
 
-def _starts_from(one: Told, stated: Sequence[Told]) -> bool:
+def _is_start(one: Statement, stated: Sequence[Statement]) -> bool:
     """由7.5天缩短到6天: the first of two is where the promise starts from."""
-    fact = one.fact
-    return fact.year is None and any(
-        other.report is one.report and other.fact.record.sentence == fact.record.sentence and 0 < other.fact.at - fact.at < 3
+    return one.observation.year is None and any(
+        other.report is one.report and other.record.sentence == one.record.sentence and 0 < other.observation.at - one.observation.at < 3
         for other in stated
     )
 
 
-def _same(one: Fact, other: Fact) -> bool:
-    return (
-        (one.year, one.part, one.measure) == (other.year, other.part, other.measure)
-        and one.amount.value == other.amount.value
-        and one.record.value_high == other.record.value_high
-    )
+def _promised(one: Observation) -> tuple[object, ...]:
+    return one.year, one.part, one.measure, one.amount.value, one.record.value_high
 
 
 def set_before(found: Iterable[Goal], year: int, measures: Sequence[str]) -> tuple[Goal | None, str | None]:
@@ -99,100 +102,102 @@ def set_before(found: Iterable[Goal], year: int, measures: Sequence[str]) -> tup
 
     A target that only the report on the year itself recalls is taken where no earlier report is there.
     """
-    fitting = [goal for goal in found if goal.fact.year == year and goal.fact.measure in measures and not goal.fact.part.count("/")]
+    fitting = [goal for goal in found if goal.target.year == year and goal.target.measure in measures and "/" not in goal.target.part]
     earlier = [goal for goal in fitting if goal.report.order < year] or fitting
     if not earlier:
         return None, None
-    last = max(one.report.order for goal in earlier for one in goal.all if one.report.order < year or goal.report.order >= year)
+    last = max(order for goal in earlier for order in _set_in(goal, year))
     of_last = [goal for goal in earlier if any(one.report.order == last for one in goal.all)]
-    best = of_last[0]
-    others = [goal for goal in of_last[1:] if not agree(goal.fact.amount, best.fact.amount)]
-    return best, None if not others else " / ".join(goal.fact.record.text for goal in of_last)
+    best, *others = of_last
+    differ = any(not agree(goal.target.amount, best.target.amount) for goal in others)
+    return best, " / ".join(goal.target.record.text for goal in of_last) if differ else None
 
 
-def answer(goal: Goal, cluster: Cluster, region: str | None, reports: Sequence[Report], *, changed: str | None = None) -> Answer:
+def _set_in(goal: Goal, year: int) -> list[int]:
+    """The reports that set a goal by their years: those before the year, or all where none is."""
+    orders = [one.report.order for one in goal.all]
+    return orders if goal.report.order >= year else [order for order in orders if order < year]
+
+
+def answer(goal: Goal, series: Series, region: str | None, reports: Sequence[OfficeReport], *, changed: str | None = None) -> Answer:
     """What was reached of a goal.
 
     Parameters
     ----------
     goal : Goal
-    cluster : Cluster
+    series : Series
         The series it is of.
     region : str or None
-    reports : sequence of Report
+    reports : sequence of OfficeReport
         All reports, to tell what is not reported from what is not yet due.
     changed : str, optional
         The words that tell of a changed definition in the year the goal is for.
     """
-    fact = goal.fact
-    if fact.year is None:
+    target = goal.target
+    if target.year is None:
         return Answer(Judgement("unclear", None, "the text does not tell by when"))
-    found = _result(fact, cluster, region)
+    found = _result(target, target.year, series, region)
     if found is None:
-        return Answer(_silence(fact.year, region, reports))
-    cell, low, high, value, words = found
+        return Answer(_silence(target.year, region, reports))
+    cell, records = found.cell, tuple(one.record for one in found.cell.all)
     if not cell.sure:
-        return Answer(Judgement("unclear", None, f"the results contradict each other: {cell.conflict}"), None, words, _records(cell))
-    if fact.measure == "value" and fact.kind != "rank" and not same_counts(cell.best.fact.dimension, fact.dimension):
-        return Answer(Judgement("unclear", None, "the result is in a unit that does not convert"), None, words, _records(cell))
-    return Answer(judge(fact, low, high, value, changed=changed), value, words, _records(cell), cell.best.report.document.id)
+        return Answer(Judgement("unclear", None, f"the results contradict each other: {cell.conflict}"), None, found.words, records)
+    if _in_another_unit(target, cell.best.observation):
+        return Answer(Judgement("unclear", None, "the result is in a unit that does not convert"), None, found.words, records)
+    judged = judge(target, found.low, found.high, found.value, changed=changed)
+    return Answer(judged, found.value, found.words, records, cell.best.report.document.id)
 
 
-def _records(cell: Cell) -> tuple[Indicator, ...]:
-    return tuple(one.fact.record for one in cell.all)
+def _in_another_unit(target: Observation, result: Observation) -> bool:
+    return target.measure == "value" and target.kind != "rank" and not same_counts(result.dimension, target.dimension)
 
 
-_Found = tuple[Cell, float, float, "Decimal | None", str]
-
-
-def _result(fact: Fact, cluster: Cluster, region: str | None) -> _Found | None:
+def _result(target: Observation, year: int, series: Series, region: str | None) -> Result | None:
     """The figure that answers a target: its kind for a kind; growth and changes also from the values of two years."""
-    assert fact.year is not None
-    if fact.measure == "value":
-        return _plain(value_cell(cluster, region, fact.year))
-    stated = _plain(growth_cell(cluster, region, fact.year, fact.measure))
-    if stated is not None or fact.part or (fact.measure == "growth" and fact.record.concept in load_compare_words().real):
+    if target.measure == "value":
+        return _stated(value_cell(series, region, year))
+    stated = _stated(growth_cell(series, region, year, target.measure))
+    real = target.measure == "growth" and target.record.concept in words("judging.real")
+    if stated is not None or target.part or real:
         return stated  # growth at constant prices is not that of the values
-    old, new = value_cell(cluster, region, fact.year - 1), value_cell(cluster, region, fact.year)
-    return None if _leaps(old, new) else from_values(old, new, fact.measure, cluster)
+    old, new = value_cell(series, region, year - 1), value_cell(series, region, year)
+    return None if _leaps(old, new) else result_of_values(old, new, target.measure, series)
 
 
 def _leaps(old: Cell | None, new: Cell | None) -> bool:
     """Whether two values are so far apart that one is more likely a sum over years."""
     if old is None or new is None:
         return False
-    ends = sorted((float(old.best.fact.amount.value), float(new.best.fact.amount.value)))
-    return old.best.fact.kind == "level" and ends[0] > 0 and ends[1] > load_compare_words().joining.leap * ends[0]
+    low, high = sorted((float(old.best.observation.amount.value), float(new.best.observation.amount.value)))
+    return old.best.observation.kind == "level" and low > 0 and high > load_bounds().leap * low
 
 
-def _plain(cell: Cell | None) -> _Found | None:
+def _stated(cell: Cell | None) -> Result | None:
     if cell is None:
         return None
-    low, high = stretch_of(cell.best.fact)
-    return cell, low, high, cell.best.fact.amount.value, cell.best.fact.record.text
+    found = cell.best.observation
+    return Result(cell, *stretch_of(found), found.amount.value, found.record.text)
 
 
-def from_values(old: Cell | None, new: Cell | None, measure: str, cluster: Cluster) -> _Found | None:
+def result_of_values(old: Cell | None, new: Cell | None, measure: str, series: Series) -> Result | None:
     """The growth, or the change, that the values of two years give; None where they are not exact or do not compare."""
     if old is None or new is None or not (old.sure and new.sure):
         return None
-    before, after = old.best.fact.amount, new.best.fact.amount
+    before, after = old.best.observation.amount, new.best.observation.amount
     if before.base != after.base or not (before.exact and after.exact):
         return None
-    words = f"{old.best.fact.record.text} → {new.best.fact.record.text}"
-    kind = cluster.first.kind
-    if measure == "difference" or (kind == "rate" and cluster.first.dimension == "percent"):
-        change = after.value - before.value
-        return new, float(change), float(change), change, words
-    if kind == "rank":
-        return new, float(before.value - after.value), float(before.value - after.value), before.value - after.value, words
+    said = f"{old.best.record.text} → {new.best.record.text}"
+    if measure == "difference" or series.grows_in_points or series.kind == "rank":
+        rise = after.value - before.value
+        change = rise if measure == "difference" or series.kind != "rank" else -rise
+        return Result(new, float(change), float(change), change, said)
     if before.low <= 0:
         return None
     value = ((after.value / before.value - 1) * 100).quantize(Decimal("0.01"))
-    return new, (after.low / before.high - 1) * 100, (after.high / before.low - 1) * 100, value, words
+    return Result(new, (after.low / before.high - 1) * 100, (after.high / before.low - 1) * 100, value, said)
 
 
-def _silence(year: int, region: str | None, reports: Sequence[Report]) -> Judgement:
+def _silence(year: int, region: str | None, reports: Sequence[OfficeReport]) -> Judgement:
     """Why there is no result: the report says nothing, is not there, or is still to come."""
     reviewed = sorted({report.reviewed for report in reports if report.region == region and report.reviewed is not None})
     if year in reviewed:

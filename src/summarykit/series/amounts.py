@@ -6,25 +6,26 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
 import regex
 
 from summarykit.errors import ComparisonError, UnknownUnitError
 from summarykit.grammar.unit import load_units
+from summarykit.lexicons import alternation, load_toml, load_words
 from summarykit.records import Indicator
-from summarykit.series.words import load_compare_words
+from summarykit.series.words import groups
 
 __all__ = [
-    "Measured",
+    "Amount",
     "agree",
+    "amount_of",
     "base_of",
     "dimension_of",
     "factor_of",
     "growth_agrees",
     "half_step",
     "in_unit",
-    "measured",
     "same_counts",
     "scale_of",
     "short",
@@ -33,16 +34,14 @@ __all__ = [
 
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _NUMBER_RE: Final = regex.compile(r"\d[\d, \n\u200b]*(?:\.(?P<decimals>\d+))?")
-_MAGNITUDE_RE: Final = regex.compile(r"(?<=[\d０-９多余几\s])[十百千万亿]+$")
 _NO_DIGIT_RE: Final = regex.compile(r"[^\d.]")
-_LED_RE: Final = regex.compile(r"^[十百千万亿]+")
 _LOOSE_RE: Final = regex.compile(r"(?<!百)分之|成|半")
 _ABOUT: Final = 0.1  # 近5000 says no more than that it is within a tenth
 _TINY: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Amount:
     """A figure in its base unit with what it leaves open.
 
     Attributes
@@ -65,6 +64,19 @@ class Measured:
         """Whether it is one plain value, up to rounding."""
         return math.isfinite(self.low) and math.isfinite(self.high) and self.high - self.low <= abs(float(self.value)) * _ABOUT + 1
 
+    def negative(self) -> Amount:
+        """The same below nothing: a fall."""
+        return Amount(-self.value, self.base, -self.high, -self.low)
+
+    def as_percent(self, *, doubling: bool) -> Amount:
+        """A growth told in times, or in doublings, in percent: 增长1.3倍 is 130%, 翻一番 is 100%."""
+
+        def percent(times: float) -> float:
+            return (2.0**times - 1) * 100 if doubling else times * 100
+
+        value = Decimal(str(round(percent(float(self.value)), 6)))
+        return Amount(value.normalize(), "%", percent(self.low), percent(self.high))
+
 
 @cache
 def dimension_of(unit: str) -> str:
@@ -82,7 +94,7 @@ def dimension_of(unit: str) -> str:
         return f"unit:{unit}"
     if entry.dimension == "count":
         return f"count:{entry.name}"
-    return next((f"{'/'.join(sorted(group))}" for group in load_compare_words().alike if entry.dimension in group), entry.dimension)
+    return next((f"{'/'.join(sorted(group))}" for group in groups("alike") if entry.dimension in group), entry.dimension)
 
 
 @cache
@@ -97,7 +109,7 @@ def same_counts(one: str, other: str) -> bool:
     if one == other:
         return True
     left, right = one.removeprefix("count:"), other.removeprefix("count:")
-    return left != one and right != other and any(left in group and right in group for group in load_compare_words().counts)
+    return left != one and right != other and any(left in group and right in group for group in groups("same_counts"))
 
 
 def base_of(record: Indicator) -> str:
@@ -105,7 +117,7 @@ def base_of(record: Indicator) -> str:
     return record.unit_base or record.unit
 
 
-def measured(record: Indicator) -> Measured:
+def amount_of(record: Indicator) -> Amount:
     """A record's figure in its base unit; a change without its direction.
 
     Examples
@@ -113,7 +125,7 @@ def measured(record: Indicator) -> Measured:
     >>> from summarykit import extract
     >>> def read(text):
     ...     [record] = extract(text).indicators
-    ...     got = measured(record)
+    ...     got = amount_of(record)
     ...     return got.base, got.low, got.high
     >>> read("减免费用1.32亿元。"), read("走访企业3400多家次。"), read("办结1286件。")
     (('元', 131500000.0, 132500000.0), ('家次', 3400.0, inf), ('件', 1286.0, 1286.0))
@@ -122,23 +134,23 @@ def measured(record: Indicator) -> Measured:
     value = record.value * factor
     plain, half = float(value), _step(record) * float(factor) / 2
     if record.value_high is not None:
-        return Measured(value, base_of(record), plain - half, float(record.value_high * factor) + half)
+        return Amount(value, base_of(record), plain - half, float(record.value_high * factor) + half)
     if record.qualifier == "about":
         slack = max(abs(plain) * _ABOUT, half)
-        return Measured(value, base_of(record), plain - slack, plain + slack)
+        return Amount(value, base_of(record), plain - slack, plain + slack)
     if record.qualifier == "at_least":
-        return Measured(value, base_of(record), plain, math.inf)
+        return Amount(value, base_of(record), plain, math.inf)
     if record.qualifier == "at_most":
-        return Measured(value, base_of(record), -math.inf, plain)
-    return Measured(value, base_of(record), plain - half, plain + half)
+        return Amount(value, base_of(record), -math.inf, plain)
+    return Amount(value, base_of(record), plain - half, plain + half)
 
 
-def agree(one: Measured, other: Measured) -> bool:
+def agree(one: Amount, other: Amount) -> bool:
     """Whether two figures may be one value; figures that do not convert never contradict each other.
 
     Examples
     --------
-    >>> agree(Measured(Decimal(3400), "家", 3400, math.inf), Measured(Decimal(3452), "家", 3452, 3452))
+    >>> agree(Amount(Decimal(3400), "家", 3400, math.inf), Amount(Decimal(3452), "家", 3452, 3452))
     True
     """
     if one.base != other.base and not same_counts(f"count:{one.base}", f"count:{other.base}"):
@@ -188,10 +200,21 @@ def _step(record: Indicator) -> float:
     return 0.0 if counted else scale * 10.0**-decimals
 
 
+@cache
+def _powers() -> dict[str, int]:
+    powers: dict[str, int] = load_toml("numerals.toml")["magnitudes"]
+    return powers
+
+
+@cache
+def _magnitude_re() -> Any:
+    return regex.compile(rf"(?<=[\d０-９\s]|{alternation(load_words('numerals.toml', 'infix'))}){alternation(_powers())}+$")
+
+
 @lru_cache(maxsize=16_384)
 def _magnitude(text: str, unit: str) -> str:
     body = text.removesuffix(unit)
-    found = _MAGNITUDE_RE.search(body)
+    found = _magnitude_re().search(body)
     return found[0] if found and body != text else ""
 
 
@@ -224,13 +247,9 @@ def scale_of(unit: str) -> tuple[Decimal, str]:
     units = load_units()
     if not unit:
         return Decimal(1), ""
-    led = _LED_RE.match(unit)
-    times = 1
-    name = unit
-    if units.get(unit) is None and led is not None:
-        name = unit[led.end() :]
-        for character in led[0]:
-            times *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[character]
+    times, name = 1, unit
+    while units.get(name) is None and name[:1] in _powers():
+        times, name = times * 10 ** _powers()[name[0]], name[1:]
     entry = units.get(name)
     if entry is None:
         raise UnknownUnitError(unit)
@@ -269,14 +288,14 @@ def short(value: Decimal) -> Decimal:
     return rounded.normalize() if rounded != rounded.to_integral() else rounded.quantize(Decimal(1))
 
 
-def growth_agrees(old: Measured, new: Measured, stated: Measured, *, kind: str) -> bool | None:
+def growth_agrees(old: Amount, new: Amount, stated: Amount, *, kind: str) -> bool | None:
     """Whether a stated growth leads from an old value to a new one, to the digits given; None where that is open.
 
     Parameters
     ----------
-    old, new : Measured
+    old, new : Amount
         Values of two years in one unit.
-    stated : Measured
+    stated : Amount
         In percent; for a rate in points, for a rank in places gained.
     kind : {"level", "rate", "rank"}
 
@@ -284,8 +303,8 @@ def growth_agrees(old: Measured, new: Measured, stated: Measured, *, kind: str) 
     --------
     >>> from decimal import Decimal
     >>> def exact(value, half=0.0):
-    ...     return Measured(Decimal(value), "件", value - half, value + half)
-    >>> growth_agrees(exact(1452), exact(1397), Measured(Decimal("-3.8"), "%", -3.85, -3.75), kind="level")
+    ...     return Amount(Decimal(value), "件", value - half, value + half)
+    >>> growth_agrees(exact(1452), exact(1397), Amount(Decimal("-3.8"), "%", -3.85, -3.75), kind="level")
     True
     """
     if old.base != new.base or not all(map(math.isfinite, (old.low, old.high, new.low, new.high, stated.low, stated.high))):

@@ -1,35 +1,41 @@
-"""Strands -> series: the same thing in report after report, under one name or several, each join with its reason.
+"""Entries -> series: the same thing in report after report, under one name or several, each link with its reason.
 
-In this order: the same name; what a person has pinned; what a report says was renamed; the same concept, where no report
+In this order: the same name; what a person has decided; what a report says was renamed; the same concept, where no report
 measures two things by it; growth with the values it is of; report by report, what goes on under another name
-(compare/evidence.py); the same words over regions; and promises with what they promise.
+(`summarykit.series.link_evidence`); the same words over regions; and promises with what they promise.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import Final, NamedTuple
 
+from summarykit.rules import Derivation, Evidence, Rule, RuleSet
 from summarykit.series.amounts import same_counts
-from summarykit.series.builder import Report, Strand
-from summarykit.series.link_evidence import RULES, Evidence, weigh
-from summarykit.series.link_groups import Cluster, Clusters, meet
-from summarykit.series.name_matching import contrast, core
+from summarykit.series.clusters import Cluster, Clusters, Proposal, meet
+from summarykit.series.entries import Entry
+from summarykit.series.link_evidence import Ground, Pair, Weight, weigh
+from summarykit.series.name_matching import contrast, core, fold
+from summarykit.series.offices import OfficeReport, rows_of
 from summarykit.series.overrides import Pins
-from summarykit.series.target_linking import attach_changes, attach_promises
-from summarykit.series.words import load_compare_words
+from summarykit.series.target_linking import changes_without_value, promises_without_result
+from summarykit.series.words import load_bounds, words
 
-__all__ = ["join_strands"]
+__all__ = ["BY_NAME", "BY_VALUE", "link_entries"]
+
+Proposals = Iterator[Proposal]
 
 
-def join_strands(reports: Sequence[Report], strands: Sequence[Strand], pins: Pins) -> list[Cluster]:
-    """Put strands together into series.
+def link_entries(reports: Sequence[OfficeReport], entries: Sequence[Entry], pins: Pins) -> list[Cluster]:
+    """Put entries together into series.
 
     Parameters
     ----------
-    reports : sequence of Report
-    strands : sequence of Strand
+    reports : sequence of OfficeReport
+    entries : sequence of Entry
         Of these reports.
     pins : Pins
         What a person has decided.
@@ -37,92 +43,114 @@ def join_strands(reports: Sequence[Report], strands: Sequence[Strand], pins: Pin
     Returns
     -------
     list of Cluster
-        Each strand in one of them.
+        Each entry in one of them.
     """
-    clusters = Clusters(strands, pins)
-    _pinned(clusters, pins)
-    _renamed_in_words(clusters, strands)
-    _measure_words(clusters)
-    _by_concept(clusters, growth=False)
-    _growth_with_values(clusters)
-    _by_concept(clusters, growth=True)
-    _renamed_over_time(clusters, reports, strands)
-    if len({report.region for report in reports}) > 1:
-        _over_regions(clusters)
-    attach_changes(clusters, strands)
-    attach_promises(clusters, strands)
+    clusters = Clusters(entries, pins)
+    _apply(BY_NAME, clusters)
+    _link_over_time(clusters, reports)
+    _apply(BY_VALUE, clusters)
     return clusters.live()
 
 
-def _groups(clusters: Clusters, key: str) -> Iterator[list[Cluster]]:
-    """Clusters of results that share a label, a concept or a core; two or more."""
-    found: dict[object, list[Cluster]] = defaultdict(list)
+def _apply(rules: RuleSet[Clusters, Proposals], clusters: Clusters) -> None:
+    """Merge what each rule proposes, at once: its next proposals see the clusters as they are then."""
+    for rule in rules:
+        derived = rule.derive(clusters)
+        for proposal in derived.result if derived is not None else ():
+            clusters.merge(Derivation(proposal, rule.name, rule.evidence))
+
+
+def _groups(clusters: Clusters, keys: Callable[[Cluster], Iterable[str]]) -> Iterator[tuple[str, list[Cluster]]]:
+    """Clusters of results that share a key, two or more."""
+    found: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters.live():
-        if not cluster.results:
-            continue
-        first = cluster.first
-        if key == "label":
-            found[first.label].append(cluster)
-        elif key == "core":
-            found[core(first.label)].append(cluster)
-        else:
-            for concept in {strand.concept for strand in cluster.results} - {None}:
-                found[concept].append(cluster)
-    yield from (group for group in found.values() if len(group) > 1)
+        for key in keys(cluster) if cluster.results else ():
+            found[key].append(cluster)
+    yield from ((key, group) for key, group in found.items() if len(group) > 1)
 
 
-def _pinned(clusters: Clusters, pins: Pins) -> None:
-    for group in pins.folded("same"):
+def _live_pairs(group: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    """All pairs of a group of which both are left."""
+    return ((one, other) for one, other in combinations(group, 2) if one.entries and other.entries)
+
+
+def _label(cluster: Cluster) -> Iterable[str]:
+    return (cluster.first.label,)
+
+
+def _core(cluster: Cluster) -> Iterable[str]:
+    return (core(cluster.first.label),)
+
+
+def _concepts(cluster: Cluster) -> Iterable[str]:
+    return {entry.concept for entry in cluster.results if entry.concept is not None}
+
+
+def _pinned(clusters: Clusters) -> Proposals:
+    """What a person has put together."""
+    for group in clusters.pins.folded("same"):
         held = [cluster for cluster in clusters.live() if cluster.labels & group]
-        for one, other in combinations(held, 2):
-            if one.strands and other.strands and bool(one.results) == bool(other.results):
-                clusters.merge(one, other, "pinned", "pinned by hand", pinned=True)
+        for one, other in _live_pairs(held):
+            if bool(one.results) == bool(other.results):
+                yield Proposal(one, other, "pinned by hand", forced=True)
 
 
-def _renamed_in_words(clusters: Clusters, strands: Sequence[Strand]) -> None:
+def _renamed(clusters: Clusters) -> Proposals:
     """“一网通办”率（原网上可办率）: the text itself says so."""
-    held: dict[str, list[Strand]] = defaultdict(list)
-    for strand in strands:
-        held[strand.label].append(strand)
-    for strand in strands:
-        for former in dict.fromkeys(fact.note.former for fact in strand.facts if fact.note.former):
-            for old in held.get(former, ()):
-                if old.target is strand.target and old.report.region == strand.report.region:
-                    clusters.merge(clusters.of(old), clusters.of(strand), "renamed", f"the report says so: 原{former}")
+    held: dict[str, list[Entry]] = defaultdict(list)
+    for entry in clusters.entries:
+        held[entry.label].append(entry)
+    for entry in clusters.entries:
+        for former in dict.fromkeys(one.caveat("former_name") for one in entry.observations):
+            for old in held.get(fold(former), ()) if former else ():
+                if old.target is entry.target and old.report.region == entry.report.region:
+                    yield Proposal(clusters.of(old), clusters.of(entry), f"the report says so: formerly {former}")
 
 
-def _measure_words(clusters: Clusters) -> None:
+def _measure_words(clusters: Clusters) -> Proposals:
     """One name counted in two measure words that count the same: 企业5户, 5家."""
-    for group in _groups(clusters, "label"):
-        for one, other in combinations(group, 2):
-            if one.strands and other.strands and "growth" not in (one.first.kind, other.first.kind) and one.first.kind == other.first.kind:
-                clusters.merge(one, other, "measure words", f"the same name, counted in {one.first.dimension} and {other.first.dimension}")
+    for _, group in _groups(clusters, _label):
+        for one, other in _live_pairs(group):
+            if one.first.kind == other.first.kind != "growth":
+                yield Proposal(one, other, f"the same name, counted in {one.first.dimension} and {other.first.dimension}")
 
 
-def _by_concept(clusters: Clusters, *, growth: bool) -> None:
-    """Several names of one concept, each joined with the one told most often; not where two stand equally near."""
-    for group in _groups(clusters, "concept"):
-        shared = set.intersection(*({strand.concept for strand in cluster.results} for cluster in group)) - {None}
-        if shared & load_compare_words().generic:
+def _values_of_concept(clusters: Clusters) -> Proposals:
+    return _of_concept(clusters, growth=False)
+
+
+def _growth_of_concept(clusters: Clusters) -> Proposals:
+    return _of_concept(clusters, growth=True)
+
+
+def _of_concept(clusters: Clusters, *, growth: bool) -> Proposals:
+    """Several names of one concept, each with the one told most often; not where two stand equally near."""
+    for concept, group in _groups(clusters, _concepts):
+        if concept in words("generic"):
             continue
         for cluster in sorted(group, key=lambda cluster: len(cluster.results)):
-            if not cluster.strands or (cluster.first.kind == "growth") is not growth:
-                continue
-            near = [
-                other
-                for other in group
-                if other.strands and cluster.first.kind == other.first.kind
-                if len(other.results) >= len(cluster.results) and clusters.may_merge(other, cluster)
-                if contrast(cluster.first.label, other.first.label, both=True) is None
-            ]
-            main = dominant(near)
-            if main is None and near and all(clusters.may_merge(one, other) for one, other in combinations(near, 2)):
-                main = near[0]
-            if main is not None:
-                clusters.merge(main, cluster, "concept", f"both are {cluster.first.concept or next(iter(shared), '')}")
+            if cluster.entries and (cluster.first.kind == "growth") is growth:
+                main = _main(clusters, [other for other in group if _is_nearer(clusters, cluster, other)])
+                if main is not None:
+                    yield Proposal(main, cluster, f"both are {concept}")
 
 
-def dominant(found: Sequence[Cluster]) -> Cluster | None:
+def _is_nearer(clusters: Clusters, cluster: Cluster, other: Cluster) -> bool:
+    """Whether a cluster is told as often as another of its kind, and may take it in."""
+    if not other.entries or cluster.first.kind != other.first.kind or len(other.results) < len(cluster.results):
+        return False
+    return clusters.may_merge(other, cluster) and contrast(cluster.first.label, other.first.label, both=True) is None
+
+
+def _main(clusters: Clusters, near: Sequence[Cluster]) -> Cluster | None:
+    """The dominant one; where all may become one anyhow, the first."""
+    main = _dominant(near)
+    if main is None and near and all(clusters.may_merge(one, other) for one, other in combinations(near, 2)):
+        return near[0]
+    return main
+
+
+def _dominant(found: Sequence[Cluster]) -> Cluster | None:
     """The one, or the one told more than twice as often as any other; else None."""
     ranked = sorted(found, key=lambda cluster: len(cluster.results), reverse=True)
     if len(ranked) == 1 or (ranked and len(ranked[0].results) > 2 * len(ranked[1].results)):
@@ -130,92 +158,136 @@ def dominant(found: Sequence[Cluster]) -> Cluster | None:
     return None
 
 
-def _growth_with_values(clusters: Clusters) -> None:
-    """Growth told without a value joins the series of levels that has its name, or its concept; of several, one told far more often."""
-    for key in ("label", "concept"):
-        for group in _groups(clusters, key):
+def _growth_of_values(clusters: Clusters) -> Proposals:
+    """Growth told without a value joins the levels that have its name, or its concept; of several, those told far more often."""
+    for keys in (_label, _concepts):
+        for _, group in _groups(clusters, keys):
             for cluster in group:
-                if not cluster.strands or cluster.first.kind != "growth":
-                    continue
-                levels = [other for other in group if other.strands and other.first.kind == "level" and meet(cluster, other)]
-                main = dominant(levels)
-                if main is not None:
-                    clusters.merge(main, cluster, "growth", f"growth of {main.first.label}")
+                if cluster.entries and cluster.first.kind == "growth":
+                    levels = [other for other in group if other.entries and other.first.kind == "level" and meet(cluster, other)]
+                    main = _dominant(levels)
+                    if main is not None:
+                        yield Proposal(main, cluster, f"growth of {main.first.label}")
 
 
-def _renamed_over_time(clusters: Clusters, reports: Sequence[Report], strands: Sequence[Strand]) -> None:
+def _over_regions(clusters: Clusters) -> Proposals:
+    """Reports of different regions share no neighbours: only names of one core are linked."""
+    for key, group in _groups(clusters, _core):
+        for one, other in _live_pairs(group):
+            if one.first.kind == other.first.kind and contrast(one.first.label, other.first.label) is None:
+                yield Proposal(one, other, f"the same name but for words that carry it: {key}")
+
+
+def _of_regions(clusters: Clusters) -> bool:
+    return len({entry.report.region for entry in clusters.entries}) > 1
+
+
+BY_NAME: Final[RuleSet[Clusters, Proposals]] = RuleSet(
+    "which things are one by their names",
+    (
+        Rule("pinned", Evidence.PERSON, _pinned, "corpus.compare().join('走村调研', '蹲点体验')"),
+        Rule("renamed", Evidence.SENTENCE, _renamed, "掌上办结率71.5% → “指尖办”率（原掌上办结率）80.2%"),
+        Rule("measure words", Evidence.LEXICON, _measure_words, "企业5户 → 企业6家"),
+        Rule("concept", Evidence.LEXICON, _values_of_concept, "地区生产总值90亿元 → 生产总值96亿元"),
+        Rule("growth", Evidence.NAMES, _growth_of_values, "产值90亿元 → 产值增长7%"),
+        Rule("concept of growth", Evidence.LEXICON, _growth_of_concept, "地区生产总值增长7% → 生产总值增长6%"),
+    ),
+)
+
+BY_VALUE: Final[RuleSet[Clusters, Proposals]] = RuleSet(
+    "which things are one over regions, and what changes and promises are of",
+    (
+        Rule("core", Evidence.NAMES, _over_regions, "甲县举办培训12场, 乙县开展培训15场", _of_regions),
+        Rule("change", Evidence.NAMES, changes_without_value, "省综合考评第4名，考评位次上升1位"),
+        Rule("target", Evidence.NAMES, promises_without_result, "2023年打算：培训15场 → 举办培训16场"),
+    ),
+)
+
+
+def _link_over_time(clusters: Clusters, reports: Sequence[OfficeReport]) -> None:
     """What stops in one report and what begins in a later one, for all pairs of reports near enough, the nearest first."""
-    rows: dict[str | None, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda report: report.place):
-        rows[report.region].append(report)
-    held: dict[int, list[Strand]] = defaultdict(list)
-    for strand in strands:
-        if not strand.target:
-            held[strand.report.index].append(strand)
-    for row in rows.values():
-        for step in range(1, load_compare_words().joining.reach + 1):
+    held: dict[int, list[Entry]] = defaultdict(list)
+    for entry in clusters.entries:
+        if not entry.target:
+            held[entry.report.index].append(entry)
+    for row in rows_of(reports).values():
+        for step in range(1, int(load_bounds().reach) + 1):
             for old, new in zip(row, row[step:], strict=False):
-                for _ in range(2):  # joins make neighbours known, which makes more joins
-                    if not _match(clusters, held[old.index], held[new.index], step):
+                for _ in range(2):  # links make neighbours known, which makes more links
+                    if not _accept(clusters, list(_continued(clusters, held[old.index], held[new.index], step))):
                         break
 
 
-def _match(clusters: Clusters, old: Sequence[Strand], new: Sequence[Strand], step: int) -> int:
-    """Join what one report drops to what another begins, one to one, the surest first; how many were joined."""
-    here, there = {id(clusters.of(s)) for s in old}, {id(clusters.of(s)) for s in new}
-    both = here & there
-    dropped = [(i, s) for i, s in enumerate(old) if id(clusters.of(s)) not in there]
-    begun: dict[tuple[object, ...], list[tuple[int, Strand]]] = defaultdict(list)
-    for i, strand in enumerate(new):
-        if id(clusters.of(strand)) not in here:
-            begun[strand.scope, strand.kind, strand.part].append((i, strand))
-    found: list[tuple[Evidence, Strand, Strand]] = []
-    for i, one in dropped:
-        for j, other in begun.get((one.scope, one.kind, one.part), ()):
-            if same_counts(one.dimension, other.dimension):
-                shared, seen = _neighbours(clusters, old, i, new, j, both) if step == 1 else (0, 0)
-                evidence = weigh(one, other, shared, seen)
-                if evidence is not None:
-                    found.append((evidence, one, other))
-    return _accept(clusters, found)
+class _Found(NamedTuple):
+    """A pair with what speaks for it."""
+
+    pair: Pair
+    weight: Derivation[Weight]
+
+    @property
+    def order(self) -> tuple[Ground, float]:
+        """The surest first."""
+        return self.weight.result.ground, -self.weight.result.score
 
 
-def _neighbours(clusters: Clusters, old: Sequence[Strand], i: int, new: Sequence[Strand], j: int, both: set[int]) -> tuple[int, int]:
-    """How many series stand near both, and how many of those near one of them could."""
-    reach = load_compare_words().joining.nearest
-    near = {id(clusters.of(s)) for s in (*old[max(0, i - reach) : i], *old[i + 1 : i + 1 + reach])} & both
-    far = {id(clusters.of(s)) for s in (*new[max(0, j - reach) : j], *new[j + 1 : j + 1 + reach])} & both
-    return len(near & far), min(len(near), len(far))
+@dataclass(frozen=True)
+class _Side:
+    """The entries of one report in order of its text, and the clusters they are in."""
+
+    entries: Sequence[Entry]
+    homes: list[int]
+
+    def near(self, at: int) -> set[int]:
+        """The clusters of the neighbours of one entry."""
+        reach = int(load_bounds().nearest)
+        return {*self.homes[max(0, at - reach) : at], *self.homes[at + 1 : at + 1 + reach]}
 
 
-def _accept(clusters: Clusters, found: list[tuple[Evidence, Strand, Strand]]) -> int:
-    """The surest first; what has two candidates that are nearly as good is left alone."""
-    margin = load_compare_words().joining.apart
-    found.sort(key=lambda item: (RULES.index(item[0].rule), -item[0].score))
+def _side(clusters: Clusters, entries: Sequence[Entry]) -> _Side:
+    return _Side(entries, [id(clusters.of(entry)) for entry in entries])
+
+
+def _continued(clusters: Clusters, old: Sequence[Entry], new: Sequence[Entry], step: int) -> Iterator[_Found]:
+    """What one report drops and what another begins, in pairs that enough speaks for."""
+    left, right = _side(clusters, old), _side(clusters, new)
+    both = set(left.homes) & set(right.homes)
+    begun: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for at, entry in enumerate(new):
+        if right.homes[at] not in both:
+            begun[entry.thing.scope, entry.kind, entry.thing.part].append(at)
+    for at, one in enumerate(old):
+        if left.homes[at] in both:
+            continue
+        for there in begun.get((one.thing.scope, one.kind, one.thing.part), ()):
+            if same_counts(one.dimension, new[there].dimension):
+                near, far = (left.near(at) & both, right.near(there) & both) if step == 1 else (set(), set())
+                pair = Pair(one, new[there], len(near & far), min(len(near), len(far)))
+                weight = weigh(pair)
+                if weight is not None:
+                    yield _Found(pair, weight)
+
+
+def _accept(clusters: Clusters, found: list[_Found]) -> int:
+    """Merge one to one, the surest first; what has two candidates that are nearly as good is left alone. How many were merged."""
     taken: set[int] = set()
-    joined = 0
-    for evidence, one, other in found:
-        if id(one) in taken or id(other) in taken:
+    merged = 0
+    found.sort(key=lambda item: item.order)
+    for item in found:
+        pair, weight = item.pair, item.weight.result
+        if id(pair.old) in taken or id(pair.new) in taken:
             continue
-        rivals = [
-            rival
-            for rival, left, right in found
-            if (left is one) != (right is other) and rival.rule == evidence.rule and evidence.score - rival.score < margin
-            if id(left) not in taken and id(right) not in taken
-        ]
-        if rivals and evidence.rule != "figures":
+        if weight.ground is not Ground.FIGURES and any(_is_rival(item, other, taken) for other in found):
             continue
-        if clusters.merge(clusters.of(one), clusters.of(other), evidence.rule, evidence.reason, evidence.score):
-            taken |= {id(one), id(other)}
-            joined += 1
-    return joined
+        proposal = Proposal(clusters.of(pair.old), clusters.of(pair.new), weight.reason, weight.score)
+        if clusters.merge(Derivation(proposal, item.weight.rule, item.weight.evidence)):
+            taken |= {id(pair.old), id(pair.new)}
+            merged += 1
+    return merged
 
 
-def _over_regions(clusters: Clusters) -> None:
-    """Reports of different regions share no neighbours: only names of one core are joined."""
-    for group in _groups(clusters, "core"):
-        for one, other in combinations(group, 2):
-            if not (one.strands and other.strands) or one.first.kind != other.first.kind:
-                continue
-            if contrast(one.first.label, other.first.label) is None:
-                clusters.merge(one, other, "core", f"the same name but for words that carry it: {core(other.first.label)}")
+def _is_rival(item: _Found, other: _Found, taken: set[int]) -> bool:
+    """Whether another pair holds one of the two, on the same ground, and is nearly as good."""
+    if (other.pair.old is item.pair.old) == (other.pair.new is item.pair.new) or taken & {id(other.pair.old), id(other.pair.new)}:
+        return False
+    mine, theirs = item.weight.result, other.weight.result
+    return theirs.ground is mine.ground and mine.score - theirs.score < load_bounds().apart

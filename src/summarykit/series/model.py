@@ -1,14 +1,18 @@
-"""One series: what it is called, in which unit it is shown, and its rows year by year."""
+"""One series: what it is called, in which unit it is shown, and what its reports give year by year."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from summarykit.lexicons import load_text
 from summarykit.series.amounts import written_unit
-from summarykit.series.builder import Report
-from summarykit.series.link_groups import Cluster, Join
-from summarykit.series.observations import SeriesKind
+from summarykit.series.clusters import Link
+from summarykit.series.entries import Entry
+from summarykit.series.observations import Observation, SeriesKind
+from summarykit.series.words import FILE
 
 __all__ = ["Series"]
 
@@ -19,53 +23,66 @@ class Series:
 
     Attributes
     ----------
-    cluster : Cluster
-        What it is made of.
-    reports : tuple of Report
-        All reports of the comparison.
+    entries : tuple of Entry
+        What each report gives of it, the earliest first.
+    links : tuple of Link
+        Why names were put together.
     """
 
-    cluster: Cluster
-    reports: tuple[Report, ...]
+    entries: tuple[Entry, ...]
+    links: tuple[Link, ...] = ()
+
+    @cached_property
+    def first(self) -> Entry:
+        """The entry that tells kind and dimension: one with values, if there is any."""
+        return next((entry for entry in self.entries if entry.kind != "growth"), self.entries[0])
 
     @property
     def kind(self) -> SeriesKind:
         """``level``, ``rate``, ``rank``, or ``growth`` where only growth is told."""
-        return self.cluster.first.kind
+        return self.first.kind
+
+    @property
+    def dimension(self) -> str:
+        """What its values measure; empty where only growth is told."""
+        return self.first.dimension
 
     @property
     def scope(self) -> str:
         """规模以上, 全国 ...; empty for the issuer's own area."""
-        return self.cluster.first.scope
+        return self.first.thing.scope
 
     @property
     def part(self) -> str:
         """The part of the year; empty for whole years, an interval for sums over years."""
-        return self.cluster.first.part
+        return self.first.thing.part
 
-    @property
-    def joins(self) -> tuple[Join, ...]:
-        """Why names were put together."""
-        return tuple(self.cluster.joins)
+    @cached_property
+    def results(self) -> tuple[Entry, ...]:
+        """The entries that are no promises."""
+        return tuple(entry for entry in self.entries if not entry.target)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The folded names of all entries."""
+        return frozenset(entry.label for entry in self.entries)
 
     @cached_property
     def name(self) -> str:
         """What the latest report calls it; a subject in front where the name says nothing alone."""
-        results = [s for s in self.cluster.results if s.kind != "growth"] or self.cluster.results or self.cluster.strands
-        strand = max(results, key=lambda strand: strand.report.order)
-        fact = strand.facts[0]
-        plain = fact.record.name or strand.label
-        return f"{plain} ({self.part})" if self.part else f"{fact.subject}{plain}" if fact.subject else plain
+        results = [entry for entry in self.results if entry.kind != "growth"] or self.results or self.entries
+        entry = max(results, key=lambda entry: entry.report.order)
+        return f"{entry.name} ({self.part})" if self.part else f"{entry.observations[0].subject}{entry.name}"
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """All names that reports use, the earliest first."""
-        return tuple(dict.fromkeys(fact.record.name or "" for strand in self.cluster.strands for fact in strand.facts if fact.record.name))
+        return tuple(dict.fromkeys(one.record.name for one in self.observations() if one.record.name))
 
     @cached_property
     def concept(self) -> str | None:
         """The canonical id that most of its records have."""
-        found = [fact.record.concept for strand in self.cluster.strands for fact in strand.facts if fact.record.concept]
+        found = [one.record.concept for one in self.observations() if one.record.concept]
         return max(set(found), key=lambda concept: (found.count(concept), concept)) if found else None
 
     @cached_property
@@ -73,38 +90,50 @@ class Series:
         """The unit it is shown in: the one of the latest value, magnitude included."""
         if self.kind == "growth":
             return ""
-        for target in (False, True):
-            facts = [
-                (strand.report.order, -fact.at, fact)
-                for strand in self.cluster.strands
-                for fact in strand.facts
-                if fact.measure == "value" and fact.target is target and fact.year is not None
-            ]
-            if facts:
-                return written_unit(max(facts, key=lambda item: item[:2])[2].record)
+        for entries in (self.results, self.entries):
+            values = [(entry.report.order, -one.at, one) for entry in entries for one in entry.values]
+            if values:
+                return written_unit(max(values, key=lambda item: item[:2])[2].record)
         return ""
+
+    @property
+    def grows_in_points(self) -> bool:
+        """Whether its growth is in percentage points: that of a rate."""
+        return self.kind == "rate" and self.dimension == "percent"
 
     @property
     def growth_unit(self) -> str:
         """Growth of a rate is in points, of a rank in places, of all else in percent."""
-        if self.kind == "rank":
-            return "位"
-        return "个百分点" if self.kind == "rate" and self.cluster.first.dimension == "percent" else "%"
+        return load_text(FILE, f"growth_unit.{'rank' if self.kind == 'rank' else 'rate' if self.grows_in_points else 'level'}")
 
     @cached_property
     def regions(self) -> tuple[str | None, ...]:
         """Whose figures it holds."""
-        return tuple(dict.fromkeys(strand.report.region for strand in self.cluster.strands))
+        return tuple(self._by_region)
+
+    def observations(self) -> Iterator[Observation]:
+        """All observations, those of the earliest report first."""
+        return (one for entry in self.entries for one in entry.observations)
+
+    def in_region(self, region: str | None) -> Sequence[Entry]:
+        """The entries of one region's reports."""
+        return self._by_region.get(region, ())
+
+    @cached_property
+    def _by_region(self) -> dict[str | None, list[Entry]]:
+        found: dict[str | None, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.report.region].append(entry)
+        return dict(found)
 
     @cached_property
     def coverage(self) -> dict[tuple[str | None, int], str]:
         """What is told of each region and year: V a value, G growth or a change, T a target."""
-        found: dict[tuple[str | None, int], set[str]] = {}
-        for strand in self.cluster.strands:
-            for fact in strand.facts:
-                if fact.year is not None and fact.measure != "gap":
-                    letter = "T" if fact.target else "V" if fact.measure == "value" else "G"
-                    found.setdefault((strand.report.region, fact.year), set()).add(letter)
+        found: dict[tuple[str | None, int], set[str]] = defaultdict(set)
+        for entry in self.entries:
+            for one in entry.observations:
+                if one.year is not None and one.measure != "gap":
+                    found[entry.report.region, one.year].add("T" if one.target else "V" if one.measure == "value" else "G")
         order = "VGT"
         return {key: "".join(sorted(found[key], key=order.index)) for key in sorted(found, key=lambda key: (key[0] or "", key[1]))}
 
@@ -114,7 +143,7 @@ class Series:
 
     @cached_property
     def _years(self) -> dict[str | None, list[int]]:
-        found: dict[str | None, list[int]] = {}
+        found: dict[str | None, list[int]] = defaultdict(list)
         for region, year in self.coverage:
-            found.setdefault(region, []).append(year)
+            found[region].append(year)
         return found

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any, Final
 
 import regex
 from rapidfuzz import fuzz
 
 from summarykit.concepts.table import load_concepts
-from summarykit.series.words import load_compare_words
+from summarykit.lexicons import alternation
+from summarykit.series.words import groups, shape
 
-__all__ = ["contains", "contrast", "core", "fold", "former_name", "likeness", "little", "share_of", "stem_of_growth"]
+__all__ = ["contains", "contrast", "core", "fold", "likeness", "little", "share_of", "stem_of_growth", "stem_of_rank"]
 
-_BRACKETS_RE = regex.compile(r"[（(][^（）()]*[）)]")
-_SIGNS_RE = regex.compile(r"[^\p{L}\p{N}.%+]+")
+_BRACKETS_RE: Final = regex.compile(r"[（(][^（）()]*[）)]")
+_SIGNS_RE: Final = regex.compile(r"[^\p{L}\p{N}.%+]+")
+_SHARE: Final = r"^(?P<part>.{2,}?){share_of}(?:(?P<open>{open_share})|(?P<whole>.{2,16}?)(?:{of}?{share_ends})?)$"
 
 
 @lru_cache(maxsize=65_536)
@@ -25,10 +28,9 @@ def fold(name: str) -> str:
     >>> fold("市行政服务中心全年办件"), fold("“一网通办”率（原网上可办率）"), fold("农村公路新建")
     ('市行政服务中心办件', '一网通办率', '新建农村公路')
     """
-    words = load_compare_words()
     plain: str = _SIGNS_RE.sub("", load_concepts().fold(_BRACKETS_RE.sub("", name)))
-    bare = str(words.drop.sub("", plain)) or plain
-    turned = words.turned.search(bare)
+    bare = str(shape("{drop}").sub("", plain)) or plain
+    turned = shape("(?<=.{2}){turned}$").search(bare)
     return bare if turned is None else f"{turned[0]}{bare[: turned.start()]}"
 
 
@@ -41,11 +43,10 @@ def core(label: str) -> str:
     >>> core("推出便民利企举措"), core("问责人数"), core("办结群众投诉")
     ('便民利企举措', '问责', '办结群众投诉')
     """
-    words = load_compare_words()
     text = label
-    while (found := words.light.match(text)) and found.end() < len(text) - 1:
+    while (found := shape("{light}").match(text)) and found.end() < len(text) - 1:
         text = text[found.end() :]
-    found = words.tails.search(text)
+    found = shape("{tails}$").search(text)
     return text[: found.start()] if found and found.start() > 1 else text
 
 
@@ -58,7 +59,12 @@ def little(label: str) -> str:
     >>> little("企业和群众满意率") == little("企业群众满意率")
     True
     """
-    return str(load_compare_words().little.sub("", core(label)))
+    return str(shape("{little}").sub("", core(label)))
+
+
+@cache
+def _contrasts() -> tuple[Any, ...]:
+    return tuple(regex.compile(alternation(group)) for group in groups("contrasts"))
 
 
 @lru_cache(maxsize=262_144)
@@ -80,7 +86,7 @@ def contrast(one: str, other: str, *, both: bool = False) -> str | None:
     (True, True)
     """
     left, right = core(one), core(other)
-    for group in load_compare_words().contrasts:
+    for group in _contrasts():
         mine, theirs = sorted(set(group.findall(left))), sorted(set(group.findall(right)))
         if mine != theirs and ((mine and theirs) or not both):
             return f"{'、'.join(mine) or '–'} / {'、'.join(theirs) or '–'}"
@@ -113,9 +119,6 @@ def contains(long: str, short: str) -> bool:
     return all(character in rest for character in short)
 
 
-_SHARE_RE = regex.compile(r"^(?P<part>.{2,}?)占(?:(?P<open>比)|(?P<whole>.{2,16}?)(?:的?(?:比重|比例|份额|比))?)$")
-
-
 @lru_cache(maxsize=65_536)
 def share_of(label: str) -> tuple[str, str] | None:
     """The part and the whole of a share's name; the whole is empty where the name leaves it open.
@@ -125,7 +128,7 @@ def share_of(label: str) -> tuple[str, str] | None:
     >>> share_of("高新技术产业产值占规模以上工业总产值比重"), share_of("高新技术产业产值占比"), share_of("办结率")
     (('高新技术产业产值', '规模以上工业总产值'), ('高新技术产业产值', ''), None)
     """
-    found = _SHARE_RE.match(label)
+    found = shape(_SHARE).match(label)
     return None if found is None else (core(found["part"]), found["whole"] or "")
 
 
@@ -137,17 +140,17 @@ def stem_of_growth(label: str) -> str | None:
     >>> stem_of_growth("地区生产总值增速"), stem_of_growth("网上可办率") is None
     ('地区生产总值', True)
     """
-    found = load_compare_words().growth.search(label)
+    found = shape("(?<=.){growth}$").search(label)
     return label[: found.start()] if found and found.start() > 1 else None
 
 
-def former_name(text: str) -> str | None:
-    """The former name that words between a name and its figure give.
+def stem_of_rank(label: str) -> str | None:
+    """What is ranked, where a name says rank itself: 综合考评位次 is the rank in 综合考评; empty where it says no more.
 
     Examples
     --------
-    >>> former_name("“一网通办”率（原网上可办率）达到")
-    '网上可办率'
+    >>> stem_of_rank("综合考评位次"), stem_of_rank("位次"), stem_of_rank("办结率") is None
+    ('综合考评', '', True)
     """
-    found = load_compare_words().formerly.search(text)
-    return fold(found["name"]) if found else None
+    found = shape("{standing}$").search(label)
+    return label[: found.start()] if found else None

@@ -1,43 +1,42 @@
-"""Records -> facts: what of which series a record speaks of, for which year, and with what words around it."""
+"""Records -> observations: what of which series a record speaks of, for which year, and how far it compares."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
-from summarykit.records import Indicator
-from summarykit.series.amounts import Measured, dimension_of, measured
-from summarykit.series.caveats import Note, read_notes
-from summarykit.series.name_matching import core, fold, stem_of_growth
+from summarykit.analysis.caveats import caveats_of
+from summarykit.lexicons import load_text
+from summarykit.records import Caveat, CaveatKind, Indicator
+from summarykit.rules import Evidence, Rule, RuleSet
+from summarykit.series.amounts import Amount, amount_of, dimension_of
+from summarykit.series.name_matching import core, fold, stem_of_growth, stem_of_rank
 from summarykit.series.respective import levels_of_changes
-from summarykit.series.words import load_compare_words
+from summarykit.series.words import FILE, shape, words
 from summarykit.sources import Document
 
-__all__ = ["Fact", "Measure", "SeriesKind", "read_facts"]
+__all__ = ["PLACING", "Measure", "Observation", "SeriesKind", "read_observations"]
 
 Measure: TypeAlias = Literal["value", "growth", "difference", "gap"]
 SeriesKind: TypeAlias = Literal["level", "rate", "rank", "growth"]
 
 _PERIOD_RE: Final = regex.compile(r"(?P<year>\d{4})(?:-(?P<part>\w{1,2}))?")
+_YEAR_PART_RE: Final = regex.compile(r"(?:[HQ]?\d+)?")
 _RELATIVE: Final = frozenset(("percent", "multiple", "doubling"))
-_ABBREVIATION_RE: Final = regex.compile(r"以下(?:简称|称)[：:“\"]?(?P<short>\p{Han}{2,12})")
 _LEAST_COUNTED: Final = 100
-_YEAR_END_RE: Final = regex.compile("截至|月末|月底|年末|年底")
-_OWN_RE: Final = regex.compile(r"(?:全|我|本)(?P<area>省|市|县|区|州|盟|旗|镇|乡|国|局|委|办|校|院|街道|系统|社会|自治区)")
+_SUBJECT_FAR: Final = 6  # figures before a bare rate among which its thing may stand
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Observation:
     """One record, placed.
 
     Attributes
     ----------
-    record, note
-        The record, and what stands around it.
+    record : Indicator
     at : int
         Its place among the records of its document.
     label : str
@@ -57,12 +56,13 @@ class Fact:
         Which part of it: empty for all of it, ``H1``, ``Q3``, ``12``, or an interval such as ``2018/2022``.
     target : bool
         Whether it is a promise.
-    amount : Measured
+    amount : Amount
         The figure in its base unit; a growth in percent or points, negative for a fall.
+    caveats : tuple of Caveat
+        What the words around it say.
     """
 
     record: Indicator
-    note: Note
     at: int
     label: str
     subject: str
@@ -73,16 +73,25 @@ class Fact:
     year: int | None
     part: str
     target: bool
-    amount: Measured
+    amount: Amount
+    caveats: tuple[Caveat, ...] = ()
 
     @property
-    def full(self) -> str:
+    def full_label(self) -> str:
         """The label with its subject."""
         return f"{self.subject}{self.label}" if self.subject else self.label
 
+    def caveat(self, *kinds: CaveatKind) -> str | None:
+        """The words of the first caveat of some kinds."""
+        return _caveat(self.caveats, *kinds)
 
-def read_facts(document: Document, records: Sequence[Indicator]) -> list[Fact]:
-    """The facts of one document; what cannot be compared (no name, a threshold, month on month) is left out.
+
+def _caveat(caveats: Sequence[Caveat], *kinds: CaveatKind) -> str | None:
+    return next((caveat.text for kind in kinds for caveat in caveats if caveat.kind == kind), None)
+
+
+def read_observations(document: Document, records: Sequence[Indicator]) -> list[Observation]:
+    """The observations of one document; what cannot be compared (no name, a threshold, month on month) is left out.
 
     Parameters
     ----------
@@ -94,78 +103,173 @@ def read_facts(document: Document, records: Sequence[Indicator]) -> list[Fact]:
     --------
     >>> from summarykit import extract
     >>> found = extract("云溪市2023年工作总结\\n全年新设企业1.67万户，同比增长12.8%。")
-    >>> [(f.label, f.measure, f.kind, f.dimension, f.year) for f in read_facts(found.document, found.indicators)]
+    >>> [(o.label, o.measure, o.kind, o.dimension, o.year) for o in read_observations(found.document, found.indicators)]
     [('新设企业', 'value', 'level', 'count:户', 2023), ('新设企业', 'growth', 'level', 'count:户', 2023)]
     """
-    notes = read_notes(document.text, records)
+    own = _own_name(document)
+    found: list[Observation] = []
+    for at, (record, caveats) in enumerate(zip(records, caveats_of(document.text, records), strict=True)):
+        observation = _observation(document, record, caveats, at, own)
+        if observation is not None:
+            found.append(_with_subject(observation, found))
+    return list(_with_levels(found, levels_of_changes(document.text, records)))
+
+
+_ABBREVIATION_RE: Final = regex.compile(r"以下(?:简称|称)[：:“\"]?(?P<short>\p{Han}{2,12})")
+
+
+def _own_name(document: Document) -> str:
     short = _ABBREVIATION_RE.search(document.text, 0, 1500)
-    own = short["short"] if short else ""
-    facts = [fact for at, (record, note) in enumerate(zip(records, notes, strict=True)) if (fact := _fact(document, record, note, at, own))]
-    facts = [_with_subject(facts, i) for i in range(len(facts))]
-    told = levels_of_changes(document.text, records)
-    places = {fact.at: i for i, fact in enumerate(facts)}
-    return [_attached(facts, i, places.get(told.get(fact.at, -1))) for i, fact in enumerate(facts)]
+    return short["short"] if short else ""
 
 
-def _fact(document: Document, record: Indicator, note: Note, at: int, own: str) -> Fact | None:
+def _observation(document: Document, record: Indicator, caveats: tuple[Caveat, ...], at: int, own: str) -> Observation | None:
     if not record.name or record.status == "criterion" or record.basis == "mom":
         return None
     label = fold(record.name.removeprefix(own) if own and len(record.name) > len(own) + 1 else record.name)
-    measure, kind, dimension, label = _placed(record, note, label)
-    if not label:
+    placed = _placed(_Figure(record, caveats, label))
+    if not placed.label:
         return None
-    year, part = _when(record)
-    if part == "12" and _YEAR_END_RE.search(note.before):
-        part = ""  # 截至12月末 is the year's end
-    if measure in ("growth", "difference") and record.basis in ("average", "since") and not part:
+    year, part = _when(record, caveats)
+    if placed.measure in ("growth", "difference") and record.basis in ("average", "since") and not part:
         part = str(record.basis)
-    sign = -1 if record.direction == "down" else 1
-    return Fact(
+    return Observation(
         record=record,
-        note=note,
         at=at,
-        label=label,
+        label=placed.label,
         subject="",
-        measure=measure,
-        kind=kind,
-        dimension=dimension,
+        measure=placed.measure,
+        kind=placed.kind,
+        dimension=placed.dimension,
         scope=_scope(document, record.scope),
         year=year,
         part=part,
         target=record.status == "target",
-        amount=_amount(record, measure, sign),
+        amount=_amount(record, placed.measure),
+        caveats=caveats,
     )
 
 
-def _placed(record: Indicator, note: Note, label: str) -> tuple[Measure, SeriesKind, str, str]:
-    """What of the series the record speaks of, the series' kind and dimension where already plain, and its label."""
-    words = load_compare_words()
-    dimension = dimension_of(record.unit)
-    stem = stem_of_growth(label)
-    change = record.kind == "change"
-    if note.gap and (change or record.status == "target"):
-        return "gap", "growth", "", stem or label
-    if dimension == "percentage_point":
-        return ("growth", "rate", "percent", label) if change else ("value", "rate", dimension, label)
-    if change and dimension in _RELATIVE:
-        return "growth", "growth", "", stem or label
-    if change and record.unit in words.places and (placed := words.standing.search(label)):
-        return "growth", "rank", "rank", label[: placed.start()] or label
-    if change and record.trace.get("reading") == "新增 behind its subject":
-        return "value", "level", dimension, label if label.startswith("新增") else f"新增{label}"  # 养老床位新增180张
-    if change:
-        return "difference", "level", dimension, label
-    if record.kind == "rate" and stem is not None and dimension == "percent":
-        return "growth", "growth", "", stem
-    if record.kind == "rank":
-        placed = words.standing.search(label)
-        return "value", "rank", "rank", label[: placed.start()] if placed and placed.start() > 1 else label
-    # 执业医师2.61人 is so many per thousand, not a count.
-    ratio = dimension.startswith("count:") and record.value < _LEAST_COUNTED and record.value != record.value.to_integral_value()
-    return "value", "rate" if record.kind == "rate" or ratio else "level", dimension, label
+class _Figure(NamedTuple):
+    """A figure to be placed: the record, its caveats and its folded name."""
+
+    record: Indicator
+    caveats: tuple[Caveat, ...]
+    label: str
+
+    @property
+    def dimension(self) -> str:
+        return dimension_of(self.record.unit)
+
+    @property
+    def is_change(self) -> bool:
+        return self.record.kind == "change"
+
+    @property
+    def grown(self) -> str:
+        """What grows, where the name says growth itself; else the name."""
+        return stem_of_growth(self.label) or self.label
 
 
-def _when(record: Indicator) -> tuple[int | None, str]:
+class _Placed(NamedTuple):
+    """What of the series a figure is, the series' kind and dimension where already plain, and its label."""
+
+    measure: Measure
+    kind: SeriesKind
+    dimension: str
+    label: str
+
+
+def _is_gap(figure: _Figure) -> bool:
+    return (figure.is_change or figure.record.status == "target") and _caveat(figure.caveats, "gap") is not None
+
+
+def _is_growth_of_rank(figure: _Figure) -> bool:
+    return figure.is_change and figure.record.unit in words("places") and stem_of_rank(figure.label) is not None
+
+
+def _is_new(figure: _Figure) -> bool:
+    """养老床位新增180张: new ones of a stock, told as a change of it."""
+    return figure.is_change and _caveat(figure.caveats, "added") is not None
+
+
+def _as_new(figure: _Figure) -> _Placed:
+    added = load_text(FILE, "added")
+    return _Placed("value", "level", figure.dimension, added + figure.label.removeprefix(added))
+
+
+def _is_named_growth(figure: _Figure) -> bool:
+    return figure.record.kind == "rate" and figure.dimension == "percent" and stem_of_growth(figure.label) is not None
+
+
+def _as_rank(figure: _Figure) -> _Placed:
+    stem = stem_of_rank(figure.label)
+    return _Placed("value", "rank", "rank", stem if stem and len(stem) > 1 else figure.label)
+
+
+def _is_ratio(figure: _Figure) -> bool:
+    """执业医师2.61人 is so many per thousand, not a count."""
+    value = figure.record.value
+    return figure.dimension.startswith("count:") and value < _LEAST_COUNTED and value != value.to_integral_value()
+
+
+_FIGURE, _NAMES = Evidence.FIGURE, Evidence.NAMES
+
+PLACING: Final[RuleSet[_Figure, _Placed]] = RuleSet(
+    "what a figure is of its series",
+    (
+        Rule("gap", Evidence.CLAUSE, lambda f: _Placed("gap", "growth", "", f.grown), "距75%的目标还差|1.2个百分点|", _is_gap),
+        Rule(
+            "change in points",
+            _FIGURE,
+            lambda f: _Placed("growth", "rate", "percent", f.label),
+            "办结率提高|1.2个百分点|",
+            lambda f: f.is_change and f.dimension == "percentage_point",
+        ),
+        Rule(
+            "value in points",
+            _FIGURE,
+            lambda f: _Placed("value", "rate", f.dimension, f.label),
+            "拉动增长|1.2个百分点|",
+            lambda f: f.dimension == "percentage_point",
+        ),
+        Rule(
+            "relative change",
+            _FIGURE,
+            lambda f: _Placed("growth", "growth", "", f.grown),
+            "产值增长|7.3%|",
+            lambda f: f.is_change and f.dimension in _RELATIVE,
+        ),
+        Rule(
+            "places gained",
+            _NAMES,
+            lambda f: _Placed("growth", "rank", "rank", stem_of_rank(f.label) or f.label),
+            "考评位次上升|3位|",
+            _is_growth_of_rank,
+        ),
+        Rule("new ones of a stock", Evidence.CLAUSE, _as_new, "养老床位新增|180张|", _is_new),
+        Rule("change", _FIGURE, lambda f: _Placed("difference", "level", f.dimension, f.label), "投诉减少|13件|", lambda f: f.is_change),
+        Rule("named growth", _NAMES, lambda f: _Placed("growth", "growth", "", f.grown), "产值增速为|7.3%|", _is_named_growth),
+        Rule("rank", _FIGURE, _as_rank, "考评位次|第3位|", lambda f: f.record.kind == "rank"),
+        Rule(
+            "rate",
+            _FIGURE,
+            lambda f: _Placed("value", "rate", f.dimension, f.label),
+            "办结率|97%|",
+            lambda f: f.record.kind == "rate" or _is_ratio(f),
+        ),
+        Rule("level", Evidence.DEFAULT, lambda f: _Placed("value", "level", f.dimension, f.label), "受理投诉|90件|"),
+    ),
+)
+
+
+def _placed(figure: _Figure) -> _Placed:
+    found = PLACING.first(figure)
+    assert found is not None  # the last rule places every figure
+    return found.result
+
+
+def _when(record: Indicator, caveats: tuple[Caveat, ...]) -> tuple[int | None, str]:
     """The year and the part of it: 2023-H1 is (2023, H1); an interval is of its last year, and named in full."""
     if record.period is None:
         return None, ""
@@ -173,76 +277,73 @@ def _when(record: Indicator) -> tuple[int | None, str]:
         last = record.period.rpartition("/")[2][:4]
         return int(last) if last.isdecimal() else None, record.period
     found = _PERIOD_RE.fullmatch(record.period)
-    return (int(found["year"]), found["part"] or "") if found else (None, record.period)
+    if found is None:
+        return None, record.period
+    part = found["part"] or ""
+    return int(found["year"]), "" if part == "12" and _caveat(caveats, "year_end") else part
 
 
 def _scope(document: Document, scope: str | None) -> str:
     """The scope, empty where it is the issuer's own area: 全市 in a city's report."""
-    found = _OWN_RE.fullmatch(scope) if scope else None
+    found = shape("{own}(?P<area>{areas})").fullmatch(scope) if scope else None
     if scope is None or found is None:
         return scope or ""
-    issuer = "国" if document.issuer == "国务院" else document.issuer or ""
-    return "" if not issuer or found["area"] in issuer or found["area"] in ("系统", "社会") else scope
+    issuer = document.issuer or ""
+    return "" if not issuer or found["area"] in issuer or found["area"] in words("any_area") else scope
 
 
-def _amount(record: Indicator, measure: Measure, sign: int) -> Measured:
-    got = measured(record)
+def _amount(record: Indicator, measure: Measure) -> Amount:
+    got = amount_of(record)
     if measure == "growth" and dimension_of(record.unit) in ("multiple", "doubling"):
-        got = _as_percent(got, doubling=dimension_of(record.unit) == "doubling")
-    if sign < 0 and measure in ("growth", "difference", "gap"):
-        return Measured(-got.value, got.base, -got.high, -got.low)
-    return got
+        got = got.as_percent(doubling=dimension_of(record.unit) == "doubling")
+    return got.negative() if record.direction == "down" and measure != "value" else got
 
 
-def _as_percent(got: Measured, *, doubling: bool) -> Measured:
-    """增长1.3倍 is 130%, 翻一番 is 100%."""
-
-    def percent(times: float) -> float:
-        return (2.0**times - 1) * 100 if doubling else times * 100
-
-    value = Decimal(str(round(percent(float(got.value)), 6)))
-    return Measured(value.normalize(), "%", percent(got.low), percent(got.high))
-
-
-def _with_subject(facts: Sequence[Fact], i: int) -> Fact:
+def _with_subject(observation: Observation, before: Sequence[Observation]) -> Observation:
     """A bare name with what it is said of: 办结群众投诉1248件，办结率97.0% is the 办结率 of 群众投诉."""
-    fact = facts[i]
-    if fact.label not in load_compare_words().bare:
-        return fact
-    stem = fact.label.removesuffix("率").removesuffix("度")
-    earlier = [f for f in facts[max(0, i - 6) : i] if f.record.sentence == fact.record.sentence and f.label != fact.label]
-    for other in reversed(earlier):
-        if other.measure == "value" and other.label.startswith(stem) and len(other.label) > len(stem) + 1:
-            return replace(fact, subject=core(other.label[len(stem) :]))
-    for other in reversed(earlier):
-        if other.measure == "value" and other.kind == "level":
-            return replace(fact, subject=core(other.label))
-    return fact
-
-
-def _attached(facts: Sequence[Fact], i: int, respective: int | None = None) -> Fact:
-    """A growth or a change with the kind and dimension of the value it belongs to: its own, or the nearest of the same name."""
-    fact = facts[i]
-    if respective is not None and fact.measure == "growth" and facts[respective].label == fact.label:
-        own = facts[respective]
-        return replace(fact, kind=own.kind, dimension=own.dimension, subject=own.subject)
-    if fact.measure == "value" or (fact.part not in ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4") and not fact.part.isdecimal()):
-        return fact
-    points = fact.kind == "rate"
-    values = [
+    if observation.label not in words("bare"):
+        return observation
+    sentence = [
         other
-        for other in facts
-        if other.measure == "value" and not other.target and other.label == fact.label and other.scope == fact.scope
+        for other in reversed(before[-_SUBJECT_FAR:])
+        if other.measure == "value" and other.record.sentence == observation.record.sentence and other.label != observation.label
     ]
-    if fact.measure == "difference":
-        values = [other for other in values if other.kind == "rank" or other.dimension == fact.dimension]
-    elif points:
-        values = [other for other in values if other.kind == "rate"]
-    else:
-        values = [other for other in values if other.kind != "rank"]
+    stem = shape("{rate_ends}+$").sub("", observation.label)
+    for other in sentence:
+        if other.label.startswith(stem) and len(other.label) > len(stem) + 1:
+            return replace(observation, subject=core(other.label[len(stem) :]))
+    level = next((other for other in sentence if other.kind == "level"), None)
+    return observation if level is None else replace(observation, subject=core(level.label))
+
+
+def _with_levels(observations: Sequence[Observation], respective: Mapping[int, int]) -> Iterator[Observation]:
+    """Each growth or change with the kind and dimension of the value it belongs to: its own, or the nearest of the same name."""
+    by_place = {observation.at: observation for observation in observations}
+    values: dict[tuple[str, str], list[Observation]] = {}
+    for one in observations:
+        if one.measure == "value" and not one.target:
+            values.setdefault((one.label, one.scope), []).append(one)
+    for one in observations:
+        own = by_place.get(respective.get(one.at, -1))
+        if own is not None and one.measure == "growth" and own.label == one.label:
+            yield replace(one, kind=own.kind, dimension=own.dimension, subject=own.subject)
+        elif one.measure == "value" or not _YEAR_PART_RE.fullmatch(one.part):
+            yield one
+        else:
+            yield _of_nearest(one, [other for other in values.get((one.label, one.scope), ()) if _may_change(one, other)])
+
+
+def _may_change(change: Observation, value: Observation) -> bool:
+    """Whether a change may be of a value: in its unit, in points of a rate, in percent of anything but a rank."""
+    if change.measure == "difference":
+        return value.kind == "rank" or value.dimension == change.dimension
+    return value.kind == "rate" if change.kind == "rate" else value.kind != "rank"
+
+
+def _of_nearest(change: Observation, values: Sequence[Observation]) -> Observation:
     if not values:
-        return fact
-    nearest = min(values, key=lambda other: (abs(other.at - fact.at), other.at > fact.at))
-    if fact.measure == "difference" and nearest.kind == "rank":
-        return replace(fact, measure="growth", kind="rank", dimension="rank", subject=nearest.subject)
-    return replace(fact, kind=nearest.kind, dimension=nearest.dimension, subject=nearest.subject)
+        return change
+    nearest = min(values, key=lambda other: (abs(other.at - change.at), other.at > change.at))
+    if change.measure == "difference" and nearest.kind == "rank":
+        return replace(change, measure="growth", kind="rank", dimension="rank", subject=nearest.subject)
+    return replace(change, kind=nearest.kind, dimension=nearest.dimension, subject=nearest.subject)

@@ -1,137 +1,222 @@
-"""Promises -> the series they are of: the same name first, then a name short for it told in the same report or the next."""
+"""Promises -> the series they are of: the same name first, then a name short for it in the same report or the next."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from summarykit.series.builder import Strand
-from summarykit.series.link_groups import Cluster, Clusters, meet
+from summarykit.rules import Evidence, Rule, RuleSet
+from summarykit.series.clusters import Cluster, Clusters, Proposal, meet
+from summarykit.series.entries import Entry
+from summarykit.series.link_evidence import Weight
 from summarykit.series.name_matching import contains, contrast, core, likeness
+from summarykit.series.observations import Observation
 
-__all__ = ["attach_promises"]
+__all__ = ["PROMISED", "changes_without_value", "promises_without_result"]
 
-SAME: Final = "the same name"
 _MARGIN: Final = 0.02
 _ALIKE: Final = 0.7  # names of a promise and of its result that are less alike are two things
+_RECALLED: Final = 0.97
 _Place = tuple[str | None, int]
 
 
-def attach_changes(clusters: Clusters, strands: Iterable[Strand]) -> None:
-    """Join each change that is told without its value with the value, told in the same report by a longer name: 省综合考评位次下降1位."""
-    told = _told(strands)
+class _Scored(NamedTuple):
+    """A series that a promise may be of."""
+
+    weight: Weight
+    cluster: Cluster
+
+
+def changes_without_value(clusters: Clusters) -> Iterator[Proposal]:
+    """Each change without its value, with the value in the same report by a longer name: 省综合考评位次下降1位."""
+    results = _results(clusters.entries)
     for change in clusters.live():
-        if change.results and not any(strand.values for strand in change.results) and change.first.kind != "growth":
-            near = [(strand, cluster) for strand, cluster in _near(clusters, change, told, ahead=0) if strand.values]
+        if change.results and not any(entry.values for entry in change.results) and change.first.kind != "growth":
+            near = [(entry, cluster) for entry, cluster in _near(clusters, change, results, ahead=0) if entry.values]
             found = _likest(change, near)
             if found is not None:
-                clusters.merge(found[1], change, "growth", found[2], found[0])
+                yield Proposal(found.cluster, change, found.weight.reason, found.weight.score)
 
 
-def attach_promises(clusters: Clusters, strands: Sequence[Strand]) -> None:
-    """Join each cluster that holds only promises with a series of results, where one is surely meant."""
+def promises_without_result(clusters: Clusters) -> Iterator[Proposal]:
+    """Each cluster that holds only promises, with a series of results, where one is surely meant."""
     by_label: dict[str, list[Cluster]] = defaultdict(list)
-    told = _told(strands)
+    results = _results(clusters.entries)
     for cluster in clusters.live():
-        for label in {strand.label for strand in cluster.results}:
+        for label in {entry.label for entry in cluster.results}:
             by_label[label].append(cluster)
     for promise in [cluster for cluster in clusters.live() if not cluster.results]:
-        same = [cluster for cluster in by_label[promise.first.label] if cluster.strands and meet(cluster, promise)]
+        same = [cluster for cluster in by_label[promise.first.label] if cluster.entries and meet(cluster, promise)]
         if same:
             best = max(same, key=lambda cluster: _nearness(promise, cluster))
-            clusters.merge(best, promise, "target", SAME)
+            yield Proposal(best, promise, "the same name", promised=True)
             continue
-        found = _recalled(clusters, promise, strands) or _likest(promise, _near(clusters, promise, told))
+        found = _recalled(clusters, promise) or _likest(promise, _near(clusters, promise, results))
         if found is not None:
-            clusters.merge(found[1], promise, "target", found[2], found[0])
+            yield Proposal(found.cluster, promise, found.weight.reason, found.weight.score, promised=True)
 
 
-def _recalled(clusters: Clusters, promise: Cluster, strands: Sequence[Strand]) -> tuple[float, Cluster, str] | None:
+def _recalled(clusters: Clusters, promise: Cluster) -> _Scored | None:
     """The series by whose name the report on the year recalls the target: 办件235场，超过200场的目标."""
-    found: dict[int, tuple[float, Cluster, str]] = {}
-    for goal in (fact for strand in promise.strands for fact in strand.facts if fact.year is not None):
-        for strand in strands:
-            report = strand.report
-            if not strand.target or report.reviewed != goal.year or report.region != promise.first.report.region:
-                continue
-            cluster = clusters.of(strand)
-            if cluster is promise or not cluster.results or not meet(cluster, promise):
-                continue
-            for fact in strand.facts:
-                alike = fact.year == goal.year and fact.measure == goal.measure and fact.amount.value == goal.amount.value
-                if alike and _kin(promise.first, strand):
-                    reason = f"the report on {goal.year} recalls {fact.record.text}"
-                    found[id(cluster)] = (0.97, cluster, reason)
+    found: dict[int, _Scored] = {}
+    goals = [one for entry in promise.entries for one in entry.observations if one.year is not None]
+    for goal in goals:
+        for entry in _recalling(clusters, promise, goal):
+            reason = next((one.record.text for one in entry.observations if _is_same_target(one, goal)), None)
+            if reason is not None:
+                cluster = clusters.of(entry)
+                found[id(cluster)] = _Scored(Weight(_RECALLED, f"the report on {goal.year} recalls {reason}"), cluster)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _kin(one: Strand, other: Strand) -> bool:
+def _recalling(clusters: Clusters, promise: Cluster, goal: Observation) -> Iterator[Entry]:
+    """The targets in the report on the year of a goal that are of a series with results, and of a name with something in common."""
+    for entry in clusters.entries:
+        if entry.target and entry.report.reviewed == goal.year and entry.report.region == promise.first.report.region:
+            cluster = clusters.of(entry)
+            if cluster is not promise and cluster.results and meet(cluster, promise) and _share_words(promise.first, entry):
+                yield entry
+
+
+def _is_same_target(one: Observation, goal: Observation) -> bool:
+    return one.year == goal.year and one.measure == goal.measure and one.amount.value == goal.amount.value
+
+
+def _share_words(one: Entry, other: Entry) -> bool:
     """Whether two names have anything in common: two characters in a row."""
     mine = {one.label[i : i + 2] for i in range(len(one.label) - 1)}
     return any(other.label[i : i + 2] in mine for i in range(len(other.label) - 1))
 
 
-def _told(strands: Iterable[Strand]) -> dict[_Place, list[Strand]]:
+def _results(entries: Iterable[Entry]) -> dict[_Place, list[Entry]]:
     """The results of each report."""
-    told: dict[_Place, list[Strand]] = defaultdict(list)
-    for strand in strands:
-        if not strand.target:
-            told[strand.report.region, strand.report.place].append(strand)
-    return told
+    found: dict[_Place, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if not entry.target:
+            found[entry.report.region, entry.report.place].append(entry)
+    return found
 
 
-def _near(clusters: Clusters, promise: Cluster, told: dict[_Place, list[Strand]], ahead: int = 1) -> list[tuple[Strand, Cluster]]:
-    """What the report that promises tells, and the next one, in order; each with the series it is in."""
-    places = dict.fromkeys((strand.report.region, strand.report.place + step) for strand in promise.strands for step in range(ahead + 1))
-    return [(strand, clusters.of(strand)) for place in places for strand in told.get(place, ())]
+def _near(clusters: Clusters, promise: Cluster, results: dict[_Place, list[Entry]], ahead: int = 1) -> list[tuple[Entry, Cluster]]:
+    """What the report that promises gives, and the next one, in order; each with the series it is in."""
+    places = dict.fromkeys((entry.report.region, entry.report.place + step) for entry in promise.entries for step in range(ahead + 1))
+    return [(entry, clusters.of(entry)) for place in places for entry in results.get(place, ())]
 
 
-def _likest(promise: Cluster, near: Sequence[tuple[Strand, Cluster]]) -> tuple[float, Cluster, str] | None:
+@dataclass(frozen=True, eq=False)
+class _Promised:
+    """A promise and an entry that it may be of."""
+
+    promise: Entry
+    entry: Entry
+
+    @cached_property
+    def cores(self) -> tuple[str, str]:
+        return core(self.promise.label), core(self.entry.label)
+
+    @cached_property
+    def alike(self) -> float:
+        return likeness(self.entry.label, self.promise.label)
+
+    @property
+    def same_concept(self) -> bool:
+        return self.promise.concept is not None and self.promise.concept == self.entry.concept
+
+    @property
+    def concepts_differ(self) -> bool:
+        return None not in (self.promise.concept, self.entry.concept) and not self.same_concept
+
+    @property
+    def of_one_bare(self) -> bool:
+        """Whether both are rates of what stands before: 投诉办结率, 提案办结率."""
+        bare = self.promise.bare
+        return bare == self.entry.bare and bare != self.promise.label and bare != self.entry.label
+
+    @property
+    def opposed(self) -> bool:
+        return contrast(self.promise.label, self.entry.label, both=self.same_concept) is not None
+
+    @property
+    def akin(self) -> bool:
+        """Whether they are like enough to be weighed at all."""
+        mine, theirs = self.cores
+        begin = mine[:1] == theirs[:1]
+        return begin or self.same_concept or self.entry.bare == self.promise.bare or self.alike >= _ALIKE or _ends_alike(mine, theirs)
+
+
+PROMISED: Final[RuleSet[_Promised, Weight]] = RuleSet(
+    "which result a promise is of",
+    (
+        Rule(
+            "core",
+            Evidence.NAMES,
+            lambda p: Weight(0.95, f"the same name but for words that carry it: {p.cores[0]}"),
+            "举办培训15场 → 开展培训16场",
+            lambda p: p.cores[0] == p.cores[1],
+        ),
+        Rule(
+            "bare rate",
+            Evidence.NAMES,
+            lambda p: Weight(0.85, f"both are a {p.promise.bare} of what stands before"),
+            "受理投诉，办结率95% → 办结来信投诉90件，办结率96%",
+            lambda p: p.of_one_bare,
+        ),
+        Rule(
+            "concept",
+            Evidence.LEXICON,
+            lambda p: Weight(0.9, f"both are {p.promise.concept}"),
+            "生产总值增长7% → 地区生产总值增长7.2%",
+            lambda p: p.same_concept and not p.opposed,
+        ),
+        Rule(
+            "short name",
+            Evidence.NAMES,
+            lambda p: Weight(0.85, f"one name is short for the other: {p.cores[0]}, {p.cores[1]}"),
+            "省综合考评进前三位 → 省机关效能建设综合考评第2位",
+            lambda p: (_shortened(*p.cores) or _shortened(*p.cores[::-1])) and not p.opposed,
+        ),
+        Rule(
+            "end of a name",
+            Evidence.NAMES,
+            lambda p: Weight(0.6 + p.alike / 5, f"one name ends as the other: {p.cores[0]}, {p.cores[1]}"),
+            "公交通达率100% → 建制村公交通达率100%",
+            lambda p: _ends_alike(*p.cores) and not p.opposed,
+        ),
+        Rule(
+            "likeness",
+            Evidence.NAMES,
+            lambda p: Weight(p.alike / 2 + 0.3, f"the names are {p.alike:.0%} alike"),
+            "在册市场主体5万户 → 在册经营主体5.1万户",
+            lambda p: p.alike >= _ALIKE and not p.opposed,
+        ),
+    ),
+)
+
+
+def _likest(promise: Cluster, near: Sequence[tuple[Entry, Cluster]]) -> _Scored | None:
     """The series that a promise is surely of; None where two are as likely."""
-    scored: dict[int, tuple[float, Cluster, str]] = {}
-    first = promise.first
-    begin = core(first.label)[:1]
-    for strand, cluster in near:
-        kin = (
-            core(strand.label)[:1] == begin
-            or (strand.concept is not None and strand.concept == first.concept)
-            or strand.bare == first.bare
-            or likeness(strand.label, first.label) >= _ALIKE
-            or _ends_alike(core(strand.label), core(first.label))
-        )
-        if not kin or cluster is promise or not meet(cluster, promise):
-            continue
-        score, reason = _score(promise.first, strand)
-        if score > scored.get(id(cluster), (0.0,))[0]:
-            scored[id(cluster)] = (score, cluster, reason)
+    scored: dict[int, _Scored] = {}
+    for entry, cluster in near:
+        weight = _weight(promise, entry, cluster)
+        if weight is not None and (id(cluster) not in scored or weight.score > scored[id(cluster)].weight.score):
+            scored[id(cluster)] = _Scored(weight, cluster)
     if not scored:
         return None
-    best = max(scored.values(), key=lambda item: (item[0], _nearness(promise, item[1])))
-    rivals = [item for item in scored.values() if item[1] is not best[1] and best[0] - item[0] < _MARGIN]
-    return None if any(_nearness(promise, item[1]) == _nearness(promise, best[1]) for item in rivals) else best
+    best = max(scored.values(), key=lambda one: (one.weight.score, _nearness(promise, one.cluster)))
+    rivals = [one for one in scored.values() if one is not best and best.weight.score - one.weight.score < _MARGIN]
+    return None if any(_nearness(promise, one.cluster) == _nearness(promise, best.cluster) for one in rivals) else best
 
 
-def _score(promise: Strand, strand: Strand) -> tuple[float, str]:
-    """How surely a promise is of what a strand tells."""
-    if promise.concept is not None and strand.concept is not None and promise.concept != strand.concept:
-        return 0.0, ""
-    mine, theirs = core(promise.label), core(strand.label)
-    if mine == theirs:
-        return 0.95, f"the same name but for words that carry it: {mine}"
-    if promise.bare == strand.bare and promise.bare != promise.label and strand.bare != strand.label:
-        return 0.85, f"both are a {promise.bare} of what stands before"
-    same_concept = promise.concept is not None and promise.concept == strand.concept
-    if contrast(promise.label, strand.label, both=same_concept) is not None:
-        return 0.0, ""
-    if same_concept:
-        return 0.9, f"both are {promise.concept}"
-    if _shortened(mine, theirs) or _shortened(theirs, mine):
-        return 0.85, f"one name is short for the other: {mine}, {theirs}"
-    alike = likeness(promise.label, strand.label)
-    if _ends_alike(mine, theirs):
-        return 0.6 + alike / 5, f"one name ends as the other: {mine}, {theirs}"
-    return (alike / 2 + 0.3, f"the names are {alike:.0%} alike") if alike >= _ALIKE else (0.0, "")
+def _weight(promise: Cluster, entry: Entry, cluster: Cluster) -> Weight | None:
+    """What speaks for a promise being of what an entry gives."""
+    pair = _Promised(promise.first, entry)
+    if not pair.akin or cluster is promise or not meet(cluster, promise) or pair.concepts_differ:
+        return None
+    found = PROMISED.first(pair)
+    return None if found is None else found.result
 
 
 def _ends_alike(one: str, other: str) -> bool:
@@ -149,7 +234,7 @@ def _shortened(long: str, short: str) -> bool:
 
 
 def _nearness(promise: Cluster, cluster: Cluster) -> tuple[int, int, int]:
-    """Told in the report that promises and in the next; long; and first in the text, where the main thing stands."""
+    """Given in the report that promises and in the next; often; and first in the text, where the main thing stands."""
     first = promise.first.report
-    near = [s for s in cluster.results if s.report.region == first.region and s.report.place - first.place in (0, 1)]
-    return len({s.report.index for s in near}), len(cluster.results), -min((s.at for s in near), default=0)
+    near = [one for one in cluster.results if one.report.region == first.region and one.report.place - first.place in (0, 1)]
+    return len({one.report.index for one in near}), len(cluster.results), -min((one.at for one in near), default=0)

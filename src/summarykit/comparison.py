@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from os import PathLike
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summarykit.panels.panel import rows_of
 from summarykit.panels.promises import promises_of
 from summarykit.panels.slogan_history import FormulaLife, formula_lives
-from summarykit.records import Formula, Indicator, PanelRow, Promise
-from summarykit.series.builder import read_strands, reports_of
-from summarykit.series.linking import join_strands
+from summarykit.records import Formula, PanelRow, Promise
 from summarykit.series.lookup import find_series
-from summarykit.series.model import Series
-from summarykit.series.overrides import Pins, read_pins
-from summarykit.sources import Document
+from summarykit.series.offices import OfficeReport
+from summarykit.series.overrides import Pins
+from summarykit.series.series_set import SeriesSet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,30 +20,19 @@ if TYPE_CHECKING:
 __all__ = ["Comparison"]
 
 
-def _rank(series: Series) -> tuple[bool, int, int, int]:
-    """Told most often first, then the earliest, then as the text goes; what is only promised last."""
-    first = series.cluster.strands[0]
-    return not series.cluster.results, -len(series.coverage), first.report.order, first.at
-
-
 class Comparison:
     """The figures of several reports, series by series.
 
     Parameters
     ----------
-    documents : iterable of Document
-    indicators : iterable of Indicator
-        The records of these documents.
+    series : SeriesSet
+        The series of the reports, linked; a corpus keeps them.
     formulas : iterable of Formula
-        Likewise.
-    pins : path or Pins, optional
-        What a person has decided on names: see `read_pins`.
-    regions : mapping of str to str, optional
-        Document id to region, where titles do not tell.
+        The numbered formulas of the same reports.
 
     Examples
     --------
-    >>> from summarykit import Corpus
+    >>> from summarykit import Corpus, Document
     >>> texts = {
     ...     "2022": "云溪市2022年工作总结\\n全年新设企业1.48万户。",
     ...     "2023": "云溪市2023年工作总结\\n全年新设企业1.67万户，同比增长12.8%。",
@@ -62,32 +47,23 @@ class Comparison:
     2023   1.67   万户           12.8           12.84
     """
 
-    def __init__(
-        self,
-        documents: Iterable[Document],
-        indicators: Iterable[Indicator],
-        formulas: Iterable[Formula] = (),
-        *,
-        pins: Pins | str | PathLike[str] | None = None,
-        regions: Mapping[str, str] | None = None,
-    ) -> None:
-        self._documents = tuple(documents)
-        self._indicators = tuple(indicators)
+    def __init__(self, series: SeriesSet, formulas: Iterable[Formula] = ()) -> None:
+        self.series = series
         self._formulas = tuple(formulas)
-        self._regions = dict(regions or {})
-        self.pins = Pins() if pins is None else read_pins(pins)
-        self.reports = tuple(reports_of(self._documents, self._regions))
 
     def __repr__(self) -> str:
         several = sum(sum(letters != "T" for letters in series.coverage.values()) > 1 for series in self.series)
         return f"Comparison({len(self.reports)} reports, {several} series told more than once)"
 
-    @cached_property
-    def series(self) -> tuple[Series, ...]:
-        """All series, those told most often first."""
-        strands = read_strands(self.reports, self._indicators)
-        found = [Series(cluster, self.reports) for cluster in join_strands(self.reports, strands, self.pins)]
-        return tuple(sorted(found, key=_rank))
+    @property
+    def reports(self) -> tuple[OfficeReport, ...]:
+        """The reports, in rows of offices or regions."""
+        return self.series.reports
+
+    @property
+    def pins(self) -> Pins:
+        """What a person has decided on names."""
+        return self.series.pins
 
     def concepts(self) -> pd.DataFrame:
         """What can be compared: one row a series, told most often first, with its coverage by year.
@@ -130,13 +106,13 @@ class Comparison:
         from summarykit.panels.frames import panel_frame
 
         series, others = find_series(self.series, name, unit)
-        rows = list(rows_of(series, unit))
+        rows = list(rows_of(series, self.reports, unit))
         only = year if year is not None else self._one_year(rows)
         frame = panel_frame([row for row in rows if only is None or row.year == only])
         frame.attrs = {
             "series": series.name,
             "unit": unit or series.unit or series.growth_unit,
-            "joins": [f"{join.left} = {join.right}: {join.reason}" for join in series.joins],
+            "joins": [f"{join.left} = {join.right}: {join.reason}" for join in series.links],
             "others": [f"{other.name} ({other.unit or other.kind})" for other in others],
         }
         return frame
@@ -157,7 +133,7 @@ class Comparison:
         """
         wanted = [find_series(self.series, name)[0] for name in names]
         for series in wanted or [one for one in self.series if "/" not in one.part]:
-            yield from rows_of(series)
+            yield from rows_of(series, self.reports)
 
     def to_frame(self) -> pd.DataFrame:
         """All panels under one another: one row a series and year, with ``series``, ``concept``, ``region``, ``year`` as columns."""
@@ -175,7 +151,7 @@ class Comparison:
 
         Examples
         --------
-        >>> from summarykit import Corpus
+        >>> from summarykit import Corpus, Document
         >>> texts = {
         ...     "2022": "云溪市2022年工作总结\\n一、2023年打算\\n新设企业1.6万户以上，审批时间压缩到45天以内。",
         ...     "2023": "云溪市2023年工作总结\\n一、主要工作\\n全年新设企业1.67万户，审批时间为48天。",
@@ -221,7 +197,7 @@ class Comparison:
         import pandas as pd
 
         columns = ["series", "left", "right", "left_docs", "right_docs", "rule", "reason", "score"]
-        rows = [(one.name, *(getattr(join, column) for column in columns[1:])) for one in self.series for join in one.joins]
+        rows = [(one.name, *(getattr(join, column) for column in columns[1:])) for one in self.series for join in one.links]
         return pd.DataFrame(rows, columns=columns)
 
     def join(self, *names: str) -> Comparison:
@@ -233,4 +209,4 @@ class Comparison:
         return self._with(self.pins.with_apart(*names))
 
     def _with(self, pins: Pins) -> Comparison:
-        return Comparison(self._documents, self._indicators, self._formulas, pins=pins, regions=self._regions)
+        return Comparison(self.series.pinned(pins), self._formulas)

@@ -1,0 +1,100 @@
+"""The series of some reports, linked once: what a corpus keeps, and panels, promises and checks over years read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from summarykit.records import Indicator
+from summarykit.series.entries import Entry, entries_of
+from summarykit.series.linking import link_entries
+from summarykit.series.model import Series
+from summarykit.series.observations import Observation
+from summarykit.series.offices import OfficeReport, office_reports
+from summarykit.series.overrides import Pins
+from summarykit.sources import Document
+
+__all__ = ["SeriesSet"]
+
+
+class SeriesSet(Sequence[Series]):
+    """All series of some reports, those told most often first.
+
+    Attributes
+    ----------
+    reports : tuple of OfficeReport
+        The reports, in rows of offices or regions.
+    pins : Pins
+        What a person has decided on names.
+
+    Examples
+    --------
+    >>> from summarykit import extract
+    >>> texts = {"2022": "云溪市2022年工作总结\\n全年新设企业1.48万户。", "2023": "云溪市2023年工作总结\\n新设企业1.67万户，增长12.8%。"}
+    >>> documents = [Document.from_text(text, id=id_) for id_, text in texts.items()]
+    >>> records = [record for document in documents for record in extract(document).indicators]
+    >>> [series] = SeriesSet.of(documents, records)
+    >>> series.name, series.coverage
+    ('新设企业', {(None, 2022): 'V', (None, 2023): 'VG'})
+    """
+
+    def __init__(self, reports: Iterable[OfficeReport], entries: Iterable[Entry], pins: Pins | None = None) -> None:
+        self.reports = tuple(reports)
+        self.pins = Pins() if pins is None else pins
+        self._entries = tuple(entries)
+
+    @classmethod
+    def of(
+        cls,
+        documents: Iterable[Document],
+        indicators: Iterable[Indicator],
+        *,
+        pins: Pins | None = None,
+        regions: Mapping[str, str] | None = None,
+    ) -> SeriesSet:
+        """The series of documents and their records.
+
+        Parameters
+        ----------
+        documents : iterable of Document
+        indicators : iterable of Indicator
+            The records of these documents.
+        pins : Pins, optional
+            What a person has decided on names.
+        regions : mapping of str to str, optional
+            Document id to region, where titles do not tell.
+        """
+        reports = office_reports(documents, regions)
+        return cls(reports, entries_of(reports, indicators), pins)
+
+    def pinned(self, pins: Pins) -> SeriesSet:
+        """The same reports linked anew as a person has decided; this one stays as it is."""
+        return SeriesSet(self.reports, self._entries, pins)
+
+    @cached_property
+    def _series(self) -> tuple[Series, ...]:
+        clusters = link_entries(self.reports, self._entries, self.pins)
+        return tuple(sorted((Series(tuple(one.entries), tuple(one.links)) for one in clusters), key=_rank))
+
+    def __iter__(self) -> Iterator[Series]:
+        return iter(self._series)
+
+    def __len__(self) -> int:
+        return len(self._series)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        return self._series[index]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str | None, int], tuple[Series, Observation]]:
+        return {(one.record.doc, one.record.start): (series, one) for series in self for one in series.observations()}
+
+    def of_record(self, record: Indicator) -> tuple[Series, Observation] | None:
+        """The series that a record is of, and what it is of it; None where it cannot be compared."""
+        return self._places.get((record.doc, record.start))
+
+
+def _rank(series: Series) -> tuple[bool, int, int, int]:
+    """Told most often first, then the earliest, then as the text goes; what is only promised last."""
+    first = series.entries[0]
+    return not series.results, -len(series.coverage), first.report.order, first.at

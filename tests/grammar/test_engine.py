@@ -51,9 +51,9 @@ def test_the_start_is_asked_at_every_place():
     assert [node for _, node in found(grammar, "一猫一狗")] == ["猫", "狗"]
 
 
-def test_candidates_only_make_it_faster():
+def test_a_start_only_makes_it_faster():
     rules = [Rule("number", r"(?P<n>\d+)", lambda match: match["n"])]
-    plain, faster = Grammar(rules), Grammar(rules, candidates=r"\d+")
+    plain, faster = Grammar(rules), Grammar(rules, start=r"\d+")
     assert found(plain, "一12二3") == found(faster, "一12二3") == [("number", "12"), ("number", "3")]
 
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarykit.errors import LexiconError
-from summarykit.grammar.numeral import parse_number, read_numeral, rules
-from summarykit.grammar.numeral.rules import COMPOUNDS, DIGITS, MAGNITUDES
+from summarykit.grammar.numeral import parse_number, read_numeral
 from summarykit.grammar.numeral.values import LONGEST
+from summarykit.lexicons import numerals
+from summarykit.lexicons.numerals import COMPOUNDS, DIGITS, EVERYDAY, MAGNITUDES
 
 GRAMMAR = "numeral"
 SIGNS = [*DIGITS, *MAGNITUDES, *COMPOUNDS, *"0123456789,.点多余几来"]
@@ -66,6 +67,10 @@ def test_what_is_too_long_is_no_number():
 
 @pytest.mark.parametrize("table", [{"digits": {"一二": 1}}, {"digits": {"一": "1"}}])
 def test_a_broken_table_says_so(monkeypatch, table):
-    monkeypatch.setattr(rules, "load_toml", lambda name: table)
+    monkeypatch.setattr(numerals, "load_toml", lambda name: table)
     with pytest.raises(LexiconError, match=r"numerals\.toml"):
-        rules._table("digits")
+        numerals._table("digits")
+
+
+def test_everyday_digits_are_in_the_table():
+    assert not set(EVERYDAY) - {*DIGITS, *MAGNITUDES}

@@ -143,5 +143,7 @@ def _is_sure(figure: Figure) -> bool:
 def _left_over(old: Figure, figure: Figure) -> Finding:
     name = figure.record.name or ""
     zh = f"“{name}”{figure.text}与上年报告相同，而同句其他数据已更新，请核对是否漏改。"
-    en = f"“{name}” is {figure.text} as in last year's report, while other figures of the sentence are new; it may have been left unchanged."
+    en = (
+        f"“{name}” is {figure.text} as in last year's report, while other figures of the sentence are new; it may have been left unchanged."
+    )
     return finding_of("figure_unchanged", "unclear", figure, old.estimate, (zh, en), (old, figure))

@@ -201,7 +201,9 @@ class Series:
         if not points:
             return None
         first = points[0]
-        alike = all(p.figure.estimate.low <= first.figure.estimate.high and first.figure.estimate.low <= p.figure.estimate.high for p in points)
+        alike = all(
+            p.figure.estimate.low <= first.figure.estimate.high and first.figure.estimate.low <= p.figure.estimate.high for p in points
+        )
         exact = [p for p in points if p.figure.record.qualifier == "exact"]
         return (exact[0] if exact else first) if alike else None
 

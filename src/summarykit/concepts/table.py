@@ -29,7 +29,7 @@ from summarykit.concepts.entries import (
 )
 from summarykit.errors import ArgumentError, LexiconError
 from summarykit.grammar.unit import load_units
-from summarykit.lexicons import alternation, load_toml
+from summarykit.lexicons import load_toml
 
 __all__ = ["Concept", "ConceptTable", "Extra", "load_concepts"]
 
@@ -40,6 +40,7 @@ FILE: Final = "concepts.toml"
 _EXTRA_KEYS: Final = frozenset(("concepts", "extend", "sources", "prefixes"))
 _GROWTH: Final = frozenset(("percent", "multiple", "doubling"))  # relative changes, which anything may undergo
 _RELATIVE: Final = _GROWTH | {"percentage_point"}
+_CURRENCY_RE: Final = regex.compile("currency:[A-Z]++")
 _LONGEST_NAME: Final = 100  # a longer stretch of text is no name, and would be searched for long
 _MOST_SEEN: Final = 50_000
 
@@ -76,7 +77,9 @@ class ConceptTable:
             self._claim(concept, file)
         self._closings = frozenset(word[-2:] for word in self._of_changes)  # most names end otherwise, and are done with at once
         self._misses = {concept.id: self._fold_all(concept.near_misses) for concept in self._concepts.values()}
-        self._harmless: dict[tuple[str, ...], regex.Pattern[str]] = {}  # by the modifiers of concepts, as they are needed
+        self._prefixes = frozenset(self._fold_all(rules.prefixes))
+        self._modifiers = {concept.id: frozenset(self._fold_all(concept.modifiers)) for concept in self._concepts.values()}
+        self._longest = max(map(len, self._prefixes.union(*self._modifiers.values())), default=0)
         self._seen: dict[tuple[str, str, str], str | None] = {}
 
     @property
@@ -205,13 +208,16 @@ class ConceptTable:
         folded = self.fold("\n".join(words)).split("\n")
         return tuple(folded) if len(folded) == len(words) else tuple(map(self.fold, words))
 
-    def _before(self, modifiers: tuple[str, ...]) -> regex.Pattern[str]:
-        """What may stand before a synonym of a concept with these modifiers."""
-        pattern = self._harmless.get(modifiers)
-        if pattern is None:
-            words = self._fold_all(self._rules.prefixes + modifiers)
-            pattern = self._harmless[modifiers] = regex.compile(f"{alternation(words)}*+" if words else "")
-        return pattern
+    def _is_harmless(self, before: str, concept: Concept) -> bool:
+        """Whether all that stands before a synonym may stand there: prefixes, and modifiers of the concept; the longest first."""
+        own = self._modifiers[concept.id]
+        while before:
+            sizes = range(min(self._longest, len(before)), 0, -1)
+            size = next((size for size in sizes if before[:size] in self._prefixes or before[:size] in own), 0)
+            if not size:
+                return False
+            before = before[size:]
+        return True
 
     def _find(self, text: str, unit: str, kind: str) -> str | None:
         """The longest synonym that closes the name decides: where it does not fit, no shorter one of another concept may."""
@@ -244,7 +250,7 @@ class ConceptTable:
 
     def _holds(self, concept: Concept, text: str, start: int, end: int) -> bool:
         """Whether what stands before the synonym changes nothing, and the name is no known near miss."""
-        if start and not self._before(concept.modifiers).fullmatch(text, 0, start):
+        if not self._is_harmless(text[:start], concept):
             return False
         return not any(miss in text and miss not in text[start:end] for miss in self._misses[concept.id])
 
@@ -278,7 +284,7 @@ def _dimensions_of(unit: str) -> frozenset[str]:
         return frozenset()
     if known.dimension == "count":
         return frozenset(("count", f"count:{known.name}"))
-    return frozenset((known.dimension, regex.sub(r"currency:[A-Z]++", "currency", known.dimension)))
+    return frozenset((known.dimension, _CURRENCY_RE.sub("currency", known.dimension)))
 
 
 def _takes(concept: Concept, tail: tuple[str, ...]) -> bool:

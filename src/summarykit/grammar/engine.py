@@ -1,7 +1,7 @@
 """The engine of all grammars: a rule is a name, a pattern and a small function that builds a node.
 
-A `Grammar` compiles its rules, in order, into one alternation: the text is read once, and at each place the
-first rule that matches and builds something wins. Rules never call the engine, and see only their own match.
+A `Grammar` searches the text once for the places where a rule may begin and asks its rules there, in order: the first
+that matches and builds something wins. Rules never call the engine, and see only their own match.
 """
 
 from __future__ import annotations
@@ -33,25 +33,26 @@ class Rule(Generic[Node]):
         Regex source on normalised text, linear in the text's length. Group names may recur in other rules.
     build : callable
         Takes the match, gives the node, or None where the words speak against it.
+    first : str
+        The characters that a match may begin with, where they are few: at others the rule is not asked.
     """
 
     name: str
     pattern: str
     build: Callable[[Match], Node | None]
+    first: str = ""
 
 
 class Grammar(Generic[Node]):
-    """Rules compiled into one pattern.
+    """Rules in order.
 
     Parameters
     ----------
     rules : sequence of Rule
         Earlier rules win over later ones at the same place.
     start : str
-        Optional regex source of a cheap look-ahead that every match must begin with.
-    candidates : str
-        Optional source, for the standard library's `re`, of where a match may begin. The text is then searched with
-        it, which is several times as fast as searching with the alternation, and the rules are asked there only.
+        Source, for the standard library's `re`, of where a match may begin: searching with it is several times as fast as
+        searching with the rules. Where it is left out, they are asked everywhere.
 
     Raises
     ------
@@ -65,22 +66,15 @@ class Grammar(Generic[Node]):
     ['咪']
     """
 
-    def __init__(self, rules: Sequence[Rule[Node]], *, start: str = "", candidates: str = "") -> None:
+    def __init__(self, rules: Sequence[Rule[Node]], *, start: str = "") -> None:
         names = [rule.name for rule in rules]
         for rule in rules:
             if names.count(rule.name) > 1:
                 raise GrammarError(rule.name, "two rules have this name")
-            try:
-                regex.compile(rule.pattern)
-            except regex.error as error:
-                raise GrammarError(rule.name, f"its pattern does not compile: {error}") from error
         self.rules = tuple(rules)
-        body = "|".join(f"(?P<rule_{at}>{rule.pattern})" for at, rule in enumerate(rules))
-        self._pattern = regex.compile(f"{start}(?:{body})")
-        index = self._pattern.groupindex
-        self._groups = tuple((at, index[f"rule_{at}"]) for at in range(len(rules)))
-        self._candidates = re.compile(candidates) if candidates else None
-        self._single = tuple(regex.compile(rule.pattern) for rule in rules)
+        self._start = re.compile(start)
+        self._patterns = tuple((rule, _compiled(rule).match) for rule in rules)
+        self._asked: dict[str, tuple[tuple[Rule[Node], Any], ...]] = {}  # by the character that stands at a place
 
     def find(self, text: str) -> Iterator[tuple[Rule[Node], Node]]:
         """All nodes of `text`, left to right, without overlap.
@@ -88,50 +82,35 @@ class Grammar(Generic[Node]):
         Where a rule matches but builds nothing, the later rules are asked at the same place, and then the
         search goes on one character later: a refused match hides nothing.
         """
-        if self._candidates is not None:
-            yield from self._find_at(text, self._candidates)
-            return
         at = 0
-        while (match := self._pattern.search(text, at)) is not None:
-            built = self._build(match, self._rule_at(match))
-            if built is None:
-                at = match.start() + 1
-                continue
-            rule, node, end = built
-            yield rule, node
-            at = max(end, match.start() + 1)
-
-    def _find_at(self, text: str, candidates: re.Pattern[str]) -> Iterator[tuple[Rule[Node], Node]]:
-        """The same, asking the rules only where `candidates` matches."""
-        at = 0
-        for place in candidates.finditer(text):
-            if place.start() < at or (match := self._pattern.match(text, place.start())) is None:
-                continue
-            built = self._build(match, self._rule_at(match))
-            if built is not None:
-                rule, node, end = built
+        for place in self._start.finditer(text):
+            start = place.start()
+            if start >= at and (found := self._read(text, start)) is not None:
+                rule, node, end = found
                 yield rule, node
-                at = max(end, match.start() + 1)
+                at = max(end, start + 1)
 
-    def _rule_at(self, match: Match) -> int:
-        """Which rule matched; `lastgroup` cannot tell where group names recur."""
-        spans = match.regs
-        for at, group in self._groups:
-            if spans[group][0] >= 0:
-                return at
-        raise AssertionError("the alternation matched, but none of its rules")
-
-    def _build(self, match: Match, first: int) -> tuple[Rule[Node], Node, int] | None:
-        """The node of rule `first` or of the next one that matches and builds at the same place."""
-        node = self.rules[first].build(match)
-        if node is not None:
-            return self.rules[first], node, match.end()
-        for at in range(first + 1, len(self.rules)):
-            again = self._single[at].match(match.string, match.start())
-            node = self.rules[at].build(again) if again is not None else None
-            if again is not None and node is not None:
-                return self.rules[at], node, again.end()
+    def _read(self, text: str, start: int) -> tuple[Rule[Node], Node, int] | None:
+        """The node of the first rule that matches here and builds one."""
+        for rule, match_at in self._rules_for(text[start : start + 1]):
+            if (match := match_at(text, start)) is not None and (node := rule.build(match)) is not None:
+                return rule, node, match.end()
         return None
+
+    def _rules_for(self, character: str) -> tuple[tuple[Rule[Node], Any], ...]:
+        asked = self._asked.get(character)
+        if asked is None:
+            asked = self._asked[character] = tuple(pair for pair in self._patterns if not pair[0].first or character in pair[0].first)
+        return asked
+
+
+def _compiled(rule: Rule[Any]) -> Any:
+    # Where a pattern needs a certain character, `regex` looks for it in all the rest of the text before it tries to match;
+    # an alternative that never matches keeps it from doing so.
+    try:
+        return regex.compile(f"{rule.pattern}|(?!)")
+    except regex.error as error:
+        raise GrammarError(rule.name, f"its pattern does not compile: {error}") from error
 
 
 def trie(words: Sequence[str]) -> str:
@@ -141,8 +120,8 @@ def trie(words: Sequence[str]) -> str:
 
     Examples
     --------
-    >>> trie(["个", "个百分点", "人"])
-    '(?:个(?:百分点)?|人)'
+    >>> trie(["个", "个百分点", "人", "元"])
+    '(?:个(?:百分点)?|[人元])'
     """
     root: dict[str, Any] = {}
     for word in words:
@@ -154,11 +133,14 @@ def trie(words: Sequence[str]) -> str:
 
 
 def _trie_source(node: dict[str, Any]) -> str:
-    parts = []
-    for char, below in sorted((char, below) for char, below in node.items() if char):
-        parts.append(regex.escape(char, special_only=True) + ("" if set(below) == {""} else _trie_source(below)))
-    if not parts:
-        return ""
-    if "" in node:
-        return "(?:" + "|".join(parts) + ")?"
-    return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+    last = sorted(char for char, below in node.items() if char and set(below) == {""})
+    parts = [_escaped(char) + _trie_source(below) for char, below in sorted(node.items()) if char and char not in last]
+    if last:
+        parts.append(_escaped(*last) if len(last) == 1 else f"[{_escaped(*last)}]")
+    if len(parts) == 1 and "" not in node:
+        return parts[0]
+    return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}" if parts else ""
+
+
+def _escaped(*characters: str) -> str:
+    return str(regex.escape("".join(characters), special_only=True))

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from summarykit.errors import LexiconError
 
-__all__ = ["alternation", "load_text", "load_toml", "load_words", "shape"]
+__all__ = ["alternation", "load_text", "load_toml", "load_words", "shape", "shape_source"]
 
 _NAMED: Final = r"\{(?:(?P<file>[a-z]+):)?(?P<list>[a-z]\w*(?:\.[a-z]\w*)*)\}"
 
@@ -134,8 +134,8 @@ def shape(name: str, pattern: str) -> Any:
     name : str
         File name: ``"change.toml"``. A room binds its own once: ``partial(shape, "change.toml")``.
     pattern : str
-        A regular expression of `regex` with ``{list}``, ``{table.list}`` or, for a list of another file, ``{file:list}``; repeats such as
-        ``{2,8}`` and ``\\p{Han}`` are left alone.
+        A regular expression of `regex` with ``{list}``, ``{table.list}`` or, for a list of another file, ``{file:list}``, which may
+        stand in a class of characters too: ``[^，。{list}]``. Repeats such as ``{2,8}`` and ``\\p{Han}`` are left alone.
 
     Returns
     -------
@@ -145,19 +145,44 @@ def shape(name: str, pattern: str) -> Any:
     Raises
     ------
     LexiconError
-        Where there is no such list.
+        Where there is no such list, or one in a class of characters holds longer words.
 
     Examples
     --------
     >>> shape("change.toml", "{basis.yoy}(?:{verbs.up}|{verbs.down})").search("产值同比增长7.3%")[0]
     '同比增长'
+    >>> shape("numerals.toml", "第[{ones}十]+").search("居第十三位")[0]
+    '第十三'
     """
     import regex
 
-    def words(match: Any) -> str:
-        return alternation(load_words(f"{match['file']}.toml" if match["file"] else name, match["list"]))
+    return regex.compile(shape_source(name, pattern))
 
-    return regex.compile(regex.sub(_NAMED, words, pattern))
+
+def shape_source(name: str, pattern: str) -> str:
+    """The source of a shape, its lists written out: a part of a longer pattern.
+
+    Examples
+    --------
+    >>> shape_source("numerals.toml", "[^{infix}]{2}{infix}")
+    '[^多余几来]{2}[余几多来]'
+    """
+    import regex
+
+    def words(match: Any) -> tuple[str, tuple[str, ...]]:
+        file = f"{match['file']}.toml" if match["file"] else name
+        return file, load_words(file, match["list"])
+
+    def characters(match: Any) -> str:
+        file, listed = words(match)
+        if any(len(word) > 1 for word in listed):
+            raise LexiconError(file, match["list"], "stands in a class of characters: must hold single characters")
+        return str(regex.escape("".join(listed), special_only=True))
+
+    def fill(match: Any) -> str:
+        return str(regex.sub(_NAMED, characters, match[0])) if match["list"] is None else alternation(words(match)[1])
+
+    return str(regex.sub(rf"\\.|\[\^?+\]?+(?:\\.|[^\]\\])*+\]|{_NAMED}", fill, pattern, flags=regex.DOTALL))
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -136,7 +136,9 @@ def _year_before(report: ReportFigures, change: Figure, new: Figure) -> int | No
 
 def _doubt(new: Point, old: Point, change: Figure) -> Doubt | None:
     """Why the two years may not compare."""
-    between = new.report.text[new.figure.end : change.start] if new.figure.segment == change.segment and new.figure.end <= change.start else ""
+    between = (
+        new.report.text[new.figure.end : change.start] if new.figure.segment == change.segment and new.figure.end <= change.start else ""
+    )
     why = of_change(change, new.figure, between)
     if why is not None:
         return why

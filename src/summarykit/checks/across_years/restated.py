@@ -193,4 +193,6 @@ def _out_of_scale(point: Point, others: list[Point]) -> Finding:
     told = "、".join(other.figure.text for other in others[:4])
     zh = f"{point.figure.text}是其他年份（{told}）的约{times}倍，数量级不符。"
     en = f"{point.figure.text} is about {times} times the other years ({told}); its order of magnitude does not fit."
-    return finding_of("order_of_magnitude", "contradiction", point.figure, typical, (zh, en), [point.figure, *(other.figure for other in others[:4])])
+    return finding_of(
+        "order_of_magnitude", "contradiction", point.figure, typical, (zh, en), [point.figure, *(other.figure for other in others[:4])]
+    )

@@ -97,7 +97,11 @@ def _each(earlier: Sequence[Figure], average: Figure, head: str) -> Finding | No
 
     Where other amounts stand before, one of them may be what was shared out.
     """
-    near = [figure for figure in earlier if figure.segment == average.segment and figure.record.status == average.record.status and figure.is_level]
+    near = [
+        figure
+        for figure in earlier
+        if figure.segment == average.segment and figure.record.status == average.record.status and figure.is_level
+    ]
     if near[-2:] != list(earlier[-2:]):
         return None
     totals = [figure for figure in near if figure.base == average.base]

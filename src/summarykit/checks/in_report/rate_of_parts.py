@@ -145,7 +145,9 @@ def _expected(part: Figure, whole: Figure, negated: bool) -> Estimate:
     return Estimate(_ALL - of.value, _ALL - of.high, _ALL - of.low, _ALL - of.wide_high, _ALL - of.wide_low)
 
 
-def of_whole(rule: str, verdict: Verdict, part: Figure, whole: Figure, rate: Figure, expected: Estimate, *, negated: bool = False) -> Finding:
+def of_whole(
+    rule: str, verdict: Verdict, part: Figure, whole: Figure, rate: Figure, expected: Estimate, *, negated: bool = False
+) -> Finding:
     """The finding that a part is so much of a whole.
 
     Parameters

@@ -98,7 +98,9 @@ def _of_named(levels: Sequence[Figure], part: Figure, rate: Figure) -> Iterator[
         return
     base = plain_name(named["base"])
     near = levels[bisect_left(levels, part.at - _WIDE, key=_at) : bisect_right(levels, part.at, key=_at)]
-    wholes = [figure for figure in near if figure is not part and _is_whole(figure, part, rate) and plain_name(figure.record.name or "") == base]
+    wholes = [
+        figure for figure in near if figure is not part and _is_whole(figure, part, rate) and plain_name(figure.record.name or "") == base
+    ]
     if len({figure.estimate.value for figure in wholes}) != 1 or wholes[0].estimate.value <= 0:
         return
     expected = share(part.estimate, wholes[0].estimate)

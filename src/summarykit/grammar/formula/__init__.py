@@ -6,14 +6,14 @@ from functools import cache
 
 from summarykit.grammar.engine import Grammar
 from summarykit.grammar.formula.model import FormulaMatch
-from summarykit.grammar.formula.rules import START, formula_rules
+from summarykit.grammar.formula.rules import formula_rules, formula_start
 
 __all__ = ["FormulaMatch", "find_formulas"]
 
 
 @cache
 def _grammar() -> Grammar[tuple[FormulaMatch, ...]]:
-    return Grammar(formula_rules(), start=START)
+    return Grammar(formula_rules(), start=formula_start())
 
 
 def find_formulas(text: str) -> list[FormulaMatch]:

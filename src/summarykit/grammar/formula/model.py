@@ -6,17 +6,20 @@ from dataclasses import dataclass
 
 import regex
 
+from summarykit.lexicons import shape
+from summarykit.lexicons.numerals import COUNTS, ONES, count_of
+
 __all__ = ["FormulaMatch", "read_formula"]
 
-_VALUES = {**dict(zip("一二三四五六七八九十", range(1, 11), strict=True)), "两": 2, "双": 2}
-_NUMERAL = regex.compile(r"十[一二三四五六七八九]|[一二三四五六七八九十两双]|\d+")
-_CLASSIFIER = regex.compile("[个大项条张套种位块场]")
-_LISTED = regex.compile(
-    r"""[”’]?[\u4e00-\u9fff]{0,6}?(?:
-      （(?:即|包括|分别是|分别为|指|也就是)?[：，]?(?P<items>[^（）\n]{3,160})）
-    | (?:[：，]|，?也就?)(?:即|就是|分别是|分别为|具体是|包括)[：，]?(?P<items>[^。！？\n（）]{3,240})
-    | ：(?P<items>[^。！？\n（）]{3,240}))""",
-    regex.VERBOSE,
+_FILE = "formulas.toml"
+_NUMERAL = regex.compile(rf"十[{ONES}]|[{COUNTS}两双]|\d+")
+_CLASSIFIER = shape(_FILE, "{reading.classifiers}")
+_LISTED = shape(
+    _FILE,
+    r"[”’]?[\u4e00-\u9fff]{0,6}?(?:"
+    r"（{reading.in_brackets}?[：，]?(?P<items>[^（）\n]{3,160})）"
+    r"|(?:[：，]|，?也就?){reading.behind_marks}[：，]?(?P<items>[^。！？\n（）]{3,240})"
+    r"|：(?P<items>[^。！？\n（）]{3,240}))",
 )
 _LAST_JOINT = regex.compile("以及|和")
 
@@ -70,16 +73,11 @@ def _count(phrase: str) -> tuple[int | None, str]:
     rest = phrase[first.end() :]
     classifier = _CLASSIFIER.match(rest)
     head = rest[classifier.end() :] if classifier is not None and len(rest) > 1 else rest
-    count = _value(first[0])
-    if not head or "、" in head or ((classifier is None or count == 1) and _NUMERAL.search(head)):
+    count = 2 if first[0] == "双" else count_of(first[0])
+    lone = bool(head) and "、" not in head
+    if not lone or ((classifier is None or count == 1) and _NUMERAL.search(head)):
         return None, ""
     return count, head
-
-
-def _value(numeral: str) -> int:
-    if numeral.isdecimal():
-        return int(numeral)
-    return 10 + _VALUES[numeral[1]] if len(numeral) > 1 else _VALUES[numeral]
 
 
 def _members(text: str, end: int, count: int) -> tuple[str, ...]:

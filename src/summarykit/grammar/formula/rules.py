@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 import regex
@@ -15,27 +16,25 @@ import regex
 from summarykit.errors import LexiconError
 from summarykit.grammar.engine import Rule, trie
 from summarykit.grammar.formula.model import FormulaMatch, read_formula
-from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.lexicons import load_toml, load_words, shape, shape_source
+from summarykit.lexicons.numerals import COUNTS, ONES
 
-__all__ = ["START", "formula_rules"]
+__all__ = ["formula_rules", "formula_start"]
 
 FILE = "formulas.toml"
 Found: TypeAlias = tuple[FormulaMatch, ...]
 Match: TypeAlias = Any  # regex.Match carries no type information
 Build: TypeAlias = Callable[[Match], Found | None]
 
-_MANY = "(?:十[一二三四五六七八九]|[二三四五六七八九十两])"  # two and more
-_FREE = r"(?<![第一二三四五六七八九十百千万亿零〇点两\d%.分之余多几数每])"  # no part of a longer number
+_MANY = f"(?:十[{ONES}]|[{COUNTS[1:]}两])"  # two and more
 _HAN = r"[\u4e00-\u9fff]"
 _PLUS = regex.compile(r"\d{1,2}(?:\+[\dNnXx]{1,3})*\+?[\u4e00-\u9fff]{0,4}(?<=\+.{0,8})")
 _PHRASE = regex.compile(rf"(?P<n>{_MANY}|双|[2-9](?=个))(?P<rest>[\u4e00-\u9fff、，\d]{{1,14}})")
-_SEVERAL = regex.compile(
-    r"一(?P<thing>[^百千万亿一二三四五六七八九十两、，][^一二三四五六七八九十两、，]{0,5})[、，]?(?:[两三四五六七八九十].{1,8})"
-)
-_PLAN = regex.compile("(?:十?[一二三四五六七八九]|十)五")  # 八五, 十一五: five-year plans
+_SEVERAL = regex.compile(rf"一(?P<thing>[^百千万亿{COUNTS}两、，][^{COUNTS}两、，]{{0,5}})[、，]?(?:[两{COUNTS[2:]}].{{1,8}})")
+_PLAN = regex.compile(f"(?:十?[{ONES}]|十)五")  # 八五, 十一五: five-year plans
+_SEVERAL_EACH = regex.compile(f"{_MANY}个")
+_PARTS = regex.compile("[^、，]+")
 _LONGEST = 9  # of a phrase without parts
-
-START = r"(?=[“‘\d一二三四五六七八九十双两新老和省市县区镇乡州旗])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +47,35 @@ class _Known:
 def formula_rules() -> tuple[Rule[Found], ...]:
     """All rules, the surest first."""
     known = _known()
-    free = trie([text for text, entry in known.items() if not entry.quoted])
-    bodies, unlike = alternation(load_words(FILE, "bodies.heads")), alternation(load_words(FILE, "bodies.unlike"))
-    code, counted = alternation(load_words(FILE, "code.nouns")), alternation(load_words(FILE, "counted.heads"))
-    after, programme = alternation(load_words(FILE, "counted.after")), alternation(load_words(FILE, "programme.heads"))
+    source = partial(shape_source, FILE)
+    free = source(r"(?<![\d%.{numbers}])")  # no part of a longer number
+    unquoted = trie([text for text, entry in known.items() if not entry.quoted])
+    after = source(r"(?=[^\u4e00-\u9fff]|\Z|{counted.after})")
     return (
-        Rule("quoted: “<number><phrase>”", r"[“‘](?P<body>[^“”‘’\n。！？；]{2,16})[”’]", _quoted(known)),
-        Rule("code: “456”<noun>", rf"[“‘](?P<body>\d{{2,6}}|[十百千万]{{2,4}})[”’](?={_HAN}{{0,4}}?{code})", _code()),
-        Rule("sum: 1+4+N", r"(?<![\d.+A-Za-z])(?P<body>\d{1,2}(?:\+\d{1,3}){0,8}+\+[NnXx])(?![A-Za-z\d])", _as_it_stands),
-        Rule("bodies: 市四套班子", rf"(?P<body>[{''.join(load_words(FILE, 'bodies.places'))}]?{bodies})(?!{unlike})", _as_it_stands),
-        Rule("known", rf"{_FREE}(?P<body>{free})", _free(known)),
-        Rule("counted: 三个<abstract>", rf"{_FREE}(?P<body>{_MANY}个{counted})(?=[^\u4e00-\u9fff]|\Z|{after})", _as_it_stands),
-        Rule("programme: 六大<…>工程", rf"{_FREE}(?P<body>{_MANY}大(?P<between>{_HAN}{{0,6}}?){programme})", _programme()),
-        Rule("double: 双千万", rf"{_FREE}(?P<body>双[百千万]{{1,2}})(?={_HAN})", _as_it_stands),
+        Rule("quoted: “<number><phrase>”", r"[“‘](?P<body>[^“”‘’\n。！？；]{2,16})[”’]", _quoted(known), first="“‘"),
+        Rule(
+            "code: “456”<noun>",
+            source(r"[“‘](?P<body>\d{2,6}|[十百千万]{2,4})[”’](?=[\u4e00-\u9fff]{0,4}?{code.nouns})"),
+            _code(),
+            first="“‘",
+        ),
+        Rule("sum: 1+4+N", r"(?<![\d.+A-Za-z])(?P<body>\d{1,2}(?:\+\d{1,3}){0,8}+\+[NnXx])(?![A-Za-z\d])", _read, first="0123456789"),
+        Rule("bodies: 市四套班子", source("(?P<body>{bodies.places}?{bodies.heads})(?!{bodies.unlike})"), _read),
+        Rule("known", f"{free}(?P<body>{unquoted})", _free(known)),
+        Rule("counted: 三个<abstract>", f"{free}(?P<body>{_MANY}个{source('{counted.heads}')}){after}", _read),
+        Rule("programme: 六大<…>工程", f"{free}(?P<body>{_MANY}大(?P<between>{_HAN}{{0,6}}?){source('{programme.heads}')})", _programme()),
+        Rule("double: 双千万", rf"{free}(?P<body>双[百千万]{{1,2}})(?={_HAN})", _read),
     )
+
+
+def formula_start() -> str:
+    """Where a formula may begin: at a quotation mark, a sum, or two characters that begin one."""
+    bodies = load_words(FILE, "bodies.heads")
+    words = [*bodies, *(text for text, entry in _known().items() if not entry.quoted)]
+    first = "".join({word[0] for word in words}) + COUNTS + "两双"
+    second = "".join({word[1] for word in words}) + ONES + "个大百千万"
+    places, heads = "".join(load_words(FILE, "bodies.places")), "".join({word[0] for word in bodies})
+    return f"[“‘]|[0-9](?=[0-9]?[+])|[{first}](?=[{second}])|[{places}](?=[{heads}])"
 
 
 def _known() -> dict[str, _Known]:
@@ -81,10 +95,6 @@ def _read(match: Match, head: str | None = None) -> Found:
     return (read_formula(match.string, start, end, head),)
 
 
-def _as_it_stands(match: Match) -> Found | None:
-    return _read(match)
-
-
 def _free(known: dict[str, _Known]) -> Build:
     def build(match: Match) -> Found | None:
         entry = known[match["body"]]
@@ -96,9 +106,7 @@ def _free(known: dict[str, _Known]) -> Build:
 
 def _quoted(known: dict[str, _Known]) -> Build:
     """A phrase in quotation marks: known, a sum, or short and led by a number that measures nothing."""
-    measures = regex.compile(alternation(load_words(FILE, "quoted.measures")))
-    ordinals = alternation(load_words(FILE, "quoted.ordinals"))
-    listed = regex.compile(rf"[一二](?:{ordinals})")
+    listed = shape(FILE, "[一二]{quoted.ordinals}")
     names = frozenset(load_words(FILE, "quoted.names"))
 
     def build(match: Match) -> Found | None:
@@ -111,28 +119,31 @@ def _quoted(known: dict[str, _Known]) -> Build:
             return _read(match)
         if _SEVERAL.fullmatch(body):
             return None if listed.match(body) else _read(match)
-        phrase = _PHRASE.fullmatch(body)
-        if phrase is None or _measured(phrase, measures):
-            return None
-        if len(body) > _LONGEST and "、" not in body and "，" not in body:
-            return None
-        return _parts(match) or _read(match)
+        return (_parts(match) or _read(match)) if _is_slogan(body) else None
 
     return build
 
 
-def _measured(phrase: regex.Match[str], measures: regex.Pattern[str]) -> bool:
+def _is_slogan(body: str) -> bool:
+    """Whether a phrase is led by a number that measures nothing, and short or in parts."""
+    phrase = _PHRASE.fullmatch(body)
+    if phrase is None or _measured(phrase):
+        return False
+    return len(body) <= _LONGEST or "、" in body or "，" in body
+
+
+def _measured(phrase: Match) -> bool:
     """Whether the number of a phrase is part of a longer one (九二共识), or measures something (三年)."""
     first = phrase["rest"][0]
     if phrase["n"] == "双" and first in "百千万":
         return False
-    return first in "一二三四五六七八九十" or measures.match(phrase["rest"]) is not None
+    return first in COUNTS or shape(FILE, "{quoted.measures}").match(phrase["rest"]) is not None
 
 
 def _parts(match: Match) -> Found:
     """The formulas of a list in one pair of quotation marks: “六个坚持、六个真”."""
-    parts = list(regex.finditer("[^、，]+", match["body"]))
-    if len(parts) < 2 or not all(regex.match(f"{_MANY}个", part[0]) for part in parts):
+    parts = list(_PARTS.finditer(match["body"]))
+    if len(parts) < 2 or not all(_SEVERAL_EACH.match(part[0]) for part in parts):
         return ()
     start = match.start("body")
     return tuple(read_formula(match.string, start + part.start(), start + part.end()) for part in parts)
@@ -152,7 +163,7 @@ def _code() -> Build:
 
 
 def _programme() -> Build:
-    unlike = regex.compile(alternation(load_words(FILE, "programme.unlike")))
+    unlike = shape(FILE, "{programme.unlike}")
 
     def build(match: Match) -> Found | None:
         return None if unlike.search(match["between"]) else _read(match)

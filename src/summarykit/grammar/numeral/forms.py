@@ -17,6 +17,7 @@ from summarykit.errors import LexiconError
 from summarykit.grammar.numeral.rules import INFIX, NUMERAL
 from summarykit.grammar.numeral.values import EXACT, LONGEST, plain, read_numeral
 from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.lexicons.numerals import ONES
 
 __all__ = ["parse_number"]
 
@@ -96,7 +97,7 @@ def _forms() -> tuple[tuple[Any, Reader], ...]:
     rows: tuple[tuple[str, Reader], ...] = (
         (alternation(_table("words")).join(("(?P<word>", ")")), _word),
         (rf"(?:{part_of}(?P<minus>[负\-])?)?{number}(?:{percent})?", _percent),
-        (rf"(?P<number>{NUMERAL})成(?:(?P<half>半)|(?P<tenth>[一二三四五六七八九1-9]))?", _tenths),
+        (rf"(?P<number>{NUMERAL})成(?:(?P<half>半)|(?P<tenth>[{ONES}1-9]))?", _tenths),
         (rf"(?P<number>{NUMERAL})折", _discount),
         (rf"(?:(?P<whole>{NUMERAL})又)?(?P<of>{NUMERAL})分之(?P<part>负?{NUMERAL})", _fraction),
         (r"(?P<part>\d+)/(?P<of>\d+)", _slash),

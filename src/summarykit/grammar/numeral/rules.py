@@ -8,31 +8,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from summarykit.errors import LexiconError
-from summarykit.lexicons import load_toml, load_words
+from summarykit.lexicons import shape_source
+from summarykit.lexicons.numerals import COMPOUNDS, DIGITS, MAGNITUDES
 
-__all__ = ["ARABIC", "CHINESE", "COMPOUNDS", "DIGITS", "INFIX", "MAGNITUDE", "MAGNITUDES", "NUMERAL"]
-
-
-def _table(key: str) -> dict[str, int]:
-    table = load_toml("numerals.toml").get(key, {})
-    for character, value in table.items():
-        if len(character) != 1 or not isinstance(value, int):
-            raise LexiconError("numerals.toml", character, f"[{key}] maps one character to a whole number")
-    return dict(table)
-
-
-DIGITS: Final = _table("digits")
-MAGNITUDES: Final = _table("magnitudes")
-COMPOUNDS: Final = _table("compounds")
+__all__ = ["ARABIC", "CHINESE", "INFIX", "MAGNITUDE", "NUMERAL"]
 
 _DIGIT: Final = "[" + "".join(DIGITS) + "]"
 # 千 in 千瓦 and 千克 belongs to the unit.
-MAGNITUDE: Final = "(?:[" + "".join(MAGNITUDES) + "](?![瓦克卡焦伏赫帕]))"
+MAGNITUDE: Final = "(?:[" + "".join(MAGNITUDES) + shape_source("numerals.toml", "](?!{thousands_of}))")
 _ANY: Final = "(?:[" + "".join([*DIGITS, *COMPOUNDS]) + f"]|{MAGNITUDE})"
 
 # 余 also begins words (余额, 余地), 来 and 几 begin clauses: they count only where a unit or magnitude can follow.
-INFIX: Final = "(?:[" + "".join(word for word in load_words("numerals.toml", "infix") if word != "余") + "]|余(?![额地款下]))"
+INFIX: Final = shape_source("numerals.toml", "(?:{infix}(?<!余(?={not_behind_yu})))")
 
 ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 

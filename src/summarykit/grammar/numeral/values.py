@@ -12,14 +12,14 @@ from typing import Final
 
 import regex
 
-from summarykit.grammar.numeral.rules import ARABIC, COMPOUNDS, DIGITS, INFIX, MAGNITUDES
+from summarykit.grammar.numeral.rules import ARABIC, INFIX
+from summarykit.lexicons.numerals import COMPOUNDS, DIGITS, MAGNITUDES, ZEROS
 
 __all__ = ["EXACT", "LONGEST", "Number", "plain", "read_numeral"]
 
 _ARABIC_RE: Final = regex.compile(ARABIC)
 # Larger magnitudes first; within one power all its characters (万, 萬).
 _SPLITTERS: Final = sorted(MAGNITUDES.items(), key=lambda item: -item[1])
-_ZEROS: Final = "".join(char for char, value in DIGITS.items() if value == 0)
 _INFIX_RE: Final = regex.compile(INFIX)
 
 #: Longest numeral read, in characters; what is longer is no number that a text states.
@@ -96,10 +96,10 @@ def _sum(body: str) -> Decimal | None:
         before, after = body[:at], body[at + 1 :]
         if _repeats(before, power):
             return None
-        factor = Decimal(1) if not before.strip(_ZEROS) else _sum(before)
+        factor = Decimal(1) if not before.strip(ZEROS) else _sum(before)
         rest = _tail(after, power)
         return None if factor is None or rest is None else factor * Decimal(10) ** power + rest
-    return _unit_digit(body.lstrip(_ZEROS) or body[:1])
+    return _unit_digit(body.lstrip(ZEROS) or body[:1])
 
 
 def _repeats(before: str, power: int) -> bool:
@@ -112,7 +112,7 @@ def _tail(after: str, power: int) -> Decimal | None:
     """What follows a magnitude: 一万八 is 18000, 一万零八 is 10008; nothing is 0."""
     if not after:
         return Decimal(0)
-    if len(after) == 1 and after not in _ZEROS and (digit := _unit_digit(after)) is not None:
+    if len(after) == 1 and after not in ZEROS and (digit := _unit_digit(after)) is not None:
         return digit * Decimal(10) ** (power - 1)
     return _sum(after)
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from functools import cache
 
 from summarykit.grammar.engine import Grammar
-from summarykit.grammar.quantity.rules import CANDIDATES, RULES, Form, Quantity
+from summarykit.grammar.quantity.rules import RULES, START, Form, Quantity
 
 __all__ = ["Form", "Quantity", "find_quantities", "parse_quantity"]
 
 
 @cache
 def _grammar() -> Grammar[Quantity]:
-    return Grammar(RULES, candidates=CANDIDATES)
+    return Grammar(RULES, start=START)
 
 
 def find_quantities(text: str) -> list[Quantity]:

@@ -7,8 +7,9 @@ is no fraction of a hundred. What only looks like a quantity (dates, sessions, �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Final, Literal, TypeAlias
 
 import regex
@@ -16,11 +17,12 @@ import regex
 from summarykit.errors import LexiconError
 from summarykit.grammar.engine import Match, Rule, trie
 from summarykit.grammar.numeral import read_numeral
-from summarykit.grammar.numeral.rules import COMPOUNDS, DIGITS, INFIX, MAGNITUDES, NUMERAL
+from summarykit.grammar.numeral.rules import INFIX, NUMERAL
 from summarykit.grammar.unit import load_units
-from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.lexicons import load_toml, load_words, shape, shape_source
+from summarykit.lexicons.numerals import COMPOUNDS, DIGITS, EVERYDAY, MAGNITUDES, ONES
 
-__all__ = ["CANDIDATES", "RULES", "Form", "Quantity"]
+__all__ = ["RULES", "START", "Form", "Quantity"]
 
 Form: TypeAlias = Literal["percent", "point", "multiple", "doubling", "fraction", "rank", "measure", "bare", "grade"]
 
@@ -55,45 +57,49 @@ class Quantity:
     rule: str
 
 
-def _blockers() -> dict[str, str]:
-    table = load_toml("quantity.toml").get("blockers", {})
-    for unit, following in table.items():
-        if not isinstance(following, str):
-            raise LexiconError("quantity.toml", unit, "[blockers] maps a unit to the characters that may not follow it")
+_FILE: Final = "quantity.toml"
+_words = partial(load_words, _FILE)
+_source = partial(shape_source, _FILE)
+
+
+def _table(key: str) -> dict[str, str]:
+    table = load_toml(_FILE).get(key, {})
+    for word, value in table.items():
+        if not isinstance(value, str):
+            raise LexiconError(_FILE, word, f"[{key}] maps words to strings of characters")
     return dict(table)
 
 
 _UNITS = load_units()
-_BLOCKERS: Final = _blockers()
-_NOUN_UNITS: Final = frozenset(load_words("quantity.toml", "noun_units"))
-_ORDINAL_UNITS: Final = frozenset(load_words("quantity.toml", "ordinal_units"))
-_NOT_ARTICLES: Final = frozenset(load_words("quantity.toml", "not_articles"))
-_IDIOM_RE: Final = regex.compile(alternation(load_words("quantity.toml", "idioms")))
-_GRADE_RE: Final = regex.compile(alternation(load_words("quantity.toml", "grade_after")))
+_BLOCKERS: Final = _table("blockers")
+_SHARES: Final = _table("shares")
+_NOUN_UNITS: Final = frozenset(_words("noun_units"))
+_ORDINAL_UNITS: Final = frozenset(_words("ordinal_units"))
+_NOT_ARTICLES: Final = frozenset(_words("not_articles"))
+_IDIOM_RE: Final = shape(_FILE, "{idioms}")
+_GRADE_RE: Final = shape(_FILE, "{grade_after}|[A-Za-z]")
+_CODE_RE: Final = regex.compile(r"[A-Za-z]")
 
-_SPELLINGS: Final = [word for word in dict.fromkeys([*_UNITS.spellings, *_NOUN_UNITS]) if word not in ("分", "成")]
+_SPELLINGS: Final = [word for word in dict.fromkeys([*_UNITS.spellings, *_NOUN_UNITS]) if word not in _words("read_apart")]
 _UNIT: Final = trie(_SPELLINGS)
-# 元/平方米, 台（件）
-_COMPOUND: Final = rf"{_UNIT}(?:/(?:{_UNIT}|百[人户]|万[人户]|千[人户])|（(?:{_UNIT}、?){{1,3}}）)?"
-_POINTS: Final = trie([word for word in _SPELLINGS if word.endswith(("百分点", "千分点"))])
+# 元/平方米, 台（件）. The unit behind the sign is rare: it is written once, in _OTHER, and called, which compiles much faster.
+_COMPOUND: Final = _UNIT + _source(r"(?:/(?:(?&other)|{per_heads})|（(?:(?&other)、?){1,3}）)?")
+_OTHER: Final = rf"(?(DEFINE)(?P<other>{_UNIT}))"
+_POINT_ENDS: Final = _words("point_ends")
+_POINTS: Final = trie([word for word in _SPELLINGS if word.endswith(_POINT_ENDS)])
 _TO: Final = r"(?:-{1,2}|—{1,2}|~|至|到)"
-_FRACTION_SIGN: Final = {"百": "%", "千": "‰", "万": "‱"}
+_ARABIC: Final = "0123456789"
 _FIRST: Final = "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS])
 
-# The everyday digits and magnitudes: 陆 in 大陆 and 伍 in 队伍 end no numeral.
-_PLAIN: Final = "〇零一二两三四五六七八九十百千万亿"
 # Where a quantity may begin: Arabic digits, one of the words 第, 前, 翻, or Chinese numerals before what can follow
 # them: the first character of a unit, 分之, 成, 倍, 番, 半, a mark, a range. 一 in 一致 and 统一 is passed over here.
-_MAY_FOLLOW: Final = {word[0] for word in _SPELLINGS} | set("分成倍番半点多余几来至到位名强-~—，。；、）以的亿万人口")
-_CAN_FOLLOW: Final = re.escape("".join(sorted(_MAY_FOLLOW)))
-_RARE: Final = "".join(char for char in _FIRST if char not in _PLAIN)
-CANDIDATES: Final = (
-    rf"[0-9]+|[第前](?=[0-9{_FIRST}])|翻|[{_PLAIN}]+(?=[{_CAN_FOLLOW}{_RARE}]|$|(?<=[万亿]))|[{_RARE}](?=[{_FIRST}{_CAN_FOLLOW}])"
+_CAN_FOLLOW: Final = re.escape("".join(sorted({word[0] for word in _SPELLINGS}.union(_words("may_follow")))))
+_RARE: Final = "".join(char for char in _FIRST if char not in EVERYDAY)
+START: Final = (
+    rf"[0-9]+|[第前](?=[0-9{_FIRST}])|翻|[{EVERYDAY}]+(?=[{_CAN_FOLLOW}{_RARE}]|$|(?<=[万亿]))|[{_RARE}](?=[{_FIRST}{_CAN_FOLLOW}])"
 )
 # Not within a code (G20), a longer number, an ordinal (第十四次), or a range that has been refused.
-_NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?<!\d[{_PLAIN}])(?:(?=\d)|(?<![{_PLAIN}]))"
-
-CODE_RE: Final = regex.compile(r"[A-Za-z]")
+_NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?<!\d[{EVERYDAY}])(?:(?=\d)|(?<![{EVERYDAY}]))"
 
 
 def _figure(
@@ -115,7 +121,7 @@ def _figure(
 
 
 def _percent_words(match: Match) -> Quantity | None:
-    return _figure(match, match["num"], _FRACTION_SIGN[match["base"]], "percent", "百分之<numeral>", high=match["high"])
+    return _figure(match, match["num"], _SHARES[match["base"]], "percent", "百分之<numeral>", high=match["high"])
 
 
 def _fraction(match: Match) -> Quantity | None:
@@ -136,14 +142,14 @@ def _tenths(match: Match) -> Quantity | None:
         return None
     extra = 5 if match["half"] == "半" else DIGITS[match["half"]] if match["half"] else 0
     high = None if node.high is None else node.high * 10
-    return Quantity(node.start, node.end, node.value * 10 + extra, high, "%", "percent", node.more, node.rule)
+    return replace(node, value=node.value * 10 + extra, high=high)
 
 
 def _times(match: Match) -> Quantity | None:
     node = _figure(match, match["num"], "倍", "multiple", "<numeral>倍", high=match["high"], more=bool(match["more"]))
     if node is None or not match["half"]:
         return node
-    return Quantity(node.start, node.end, node.value + Decimal("0.5"), None, "倍", "multiple", node.more, node.rule)
+    return replace(node, value=node.value + _HALF, high=None)
 
 
 def _doubling(match: Match) -> Quantity | None:
@@ -152,7 +158,7 @@ def _doubling(match: Match) -> Quantity | None:
     node = _figure(match, match["num"], "番", "doubling", "翻<numeral>番")
     if node is None or not match["half"]:
         return node
-    return Quantity(node.start, node.end, node.value + Decimal("0.5"), None, "番", "doubling", node.more, node.rule)
+    return replace(node, value=node.value + _HALF, high=None)
 
 
 # --- ranks -------------------------------------------------------------------------------------------------
@@ -181,48 +187,54 @@ def _unit_ok(match: Match, numeral: str, unit: str) -> bool:
         return False
     if unit in _NOUN_UNITS and (len(numeral) > 3 or not following):
         return False
-    chinese = not numeral[0].isdigit()
-    if chinese and (numeral in _FORMAL or (numeral == "两" and unit in _PAIRS)):
-        return False
-    if chinese and len(numeral) == 1 and _POINTING_RE.match(match.string, 0, match.start("core")) is not None:
-        return False
-    return not (chinese and unit in _ORDINAL_UNITS)
+    return numeral[0].isdigit() or not _counts_nothing(match, numeral, unit)
 
 
-_FORMAL: Final = str(load_toml("quantity.toml")["formal"])
-_PAIRS: Final = frozenset(load_words("quantity.toml", "pairs"))
-_POINTING_RE: Final = regex.compile(f"(?r){alternation(load_words('quantity.toml', 'pointing'))}")
+def _counts_nothing(match: Match, numeral: str, unit: str) -> bool:
+    """Whether a Chinese numeral is a word of its own (大陆, 两国), points back (这四个方面) or numbers (十二届)."""
+    if unit in _ORDINAL_UNITS or numeral in _FORMAL or (numeral == "两" and unit in _PAIRS):
+        return True
+    return len(numeral) == 1 and _POINTING_RE.match(match.string, 0, match.start("core")) is not None
+
+
+_FORMAL: Final = "".join(load_words("numerals.toml", "formal"))
+_PAIRS: Final = frozenset(_words("pairs"))
+_POINTING_RE: Final = shape(_FILE, "(?r){pointing}")
 
 
 def _form(unit: str) -> Form:
-    if unit.endswith(("百分点", "千分点")):
+    if unit.endswith(_POINT_ENDS):
         return "point"
     return "percent" if unit in ("%", "‰") else "measure"
 
 
 def _measure(match: Match) -> Quantity | None:
     numeral, unit = match["num"], match["unit"]
-    if not _unit_ok(match, numeral, unit):
-        return None
-    if not numeral[0].isdigit() and _VAGUE_RE.match(match.string, 0, match.start("core")) is not None:
-        return None  # 数十家, 好几百人: no figure
-    if numeral == "一" and unit not in _NOT_ARTICLES:
-        return None  # 一个, 一名, 一项: articles
-    if _IDIOM_RE.match(match.string, match.start("core")):
-        return None
-    if numeral not in _TENS and all(char in MAGNITUDES for char in numeral) and not _stands_alone(match):
-        return None
-    if _GRADE_RE.match(match.string, match.end("core")) or CODE_RE.match(match.string, match.end("core")):
+    if not _unit_ok(match, numeral, unit) or _is_vague(match, numeral, unit) or _is_word(match):
         return None
     node = _figure(match, numeral, unit, _form(unit), "<numeral><unit>", more=bool(match["more"]))
-    if node is None or not match["half"]:
-        return node
-    return Quantity(node.start, node.end, node.value + Decimal("0.5"), node.high, unit, node.form, node.more, node.rule)
+    return node if node is None or not match["half"] else replace(node, value=node.value + _HALF)
 
 
-_VAGUE_RE: Final = regex.compile(f"(?r){alternation(load_words('quantity.toml', 'vague'))}")
+def _is_vague(match: Match, numeral: str, unit: str) -> bool:
+    """Whether no figure is given: 数十家, 好几百人; the articles 一个, 一名; 千 of 千家企业."""
+    if not numeral[0].isdigit() and _VAGUE_RE.match(match.string, 0, match.start("core")) is not None:
+        return True
+    if numeral == "一":
+        return unit not in _NOT_ARTICLES
+    return numeral not in _TENS and all(char in MAGNITUDES for char in numeral) and not _stands_alone(match)
+
+
+def _is_word(match: Match) -> bool:
+    """Whether it is an idiom, a grade in a name or a code: 四面八方, 万吨级, 5G."""
+    return bool(_IDIOM_RE.match(match.string, match.start("core")) or _GRADE_RE.match(match.string, match.end("core")))
+
+
+_HALF: Final = Decimal("0.5")
+_VAGUE_RE: Final = shape(_FILE, "(?r){vague}")
 _TENS: Final = frozenset(char for char, power in MAGNITUDES.items() if power == 1)  # 十个 is a figure, 千名 may be none
-_ALONE_BEFORE_RE: Final = regex.compile(f"(?r){alternation([*load_words('quantity.toml', 'alone_before'), '每'])}")
+_ALONE_BEFORE_RE: Final = shape(_FILE, "(?r)(?:{alone_before}|每)")
+_BOUNDS: Final = _words("bounds")
 
 
 def _stands_alone(match: Match) -> bool:
@@ -230,12 +242,15 @@ def _stands_alone(match: Match) -> bool:
     before = _ALONE_BEFORE_RE.match(match.string, 0, match.start("core"))
     if before is not None and before.group() != "每":
         return True
-    return before is None and match.string.startswith(("以上", "以下", "以内"), match.end("core"))
+    return before is None and match.string.startswith(_BOUNDS, match.end("core"))
+
+
+_MAGNITUDES_RE: Final = regex.compile(f"[{''.join(MAGNITUDES)}]+$")
 
 
 def _shared_magnitude(low: str, high: str) -> str:
     """5至6亿: the magnitude of the upper end is the lower one's too, where its digits are the smaller."""
-    tail = regex.search(rf"[{''.join(MAGNITUDES)}]+$", high)
+    tail = _MAGNITUDES_RE.search(high)
     if tail is None or low[-1] in MAGNITUDES or not tail.start():
         return low
     small, large = read_numeral(low), read_numeral(high[: tail.start()])
@@ -247,7 +262,7 @@ def _range(match: Match) -> Quantity | None:
     first = match["first"]
     if (first is not None and first != unit) or not _unit_ok(match, high, unit):
         return None
-    if unit in ("年", "月", "日") or CODE_RE.match(match.string, match.end("core")):
+    if unit in _words("dates") or _CODE_RE.match(match.string, match.end("core")):
         return None
     if first is None:
         low = _shared_magnitude(low, high)
@@ -264,8 +279,7 @@ def _score(match: Match) -> Quantity | None:
     return _figure(match, match["num"], "分", "measure", "<score>分")
 
 
-_INDEX_AFTER: Final = alternation(load_words("quantity.toml", "index_after"))
-_INDEX_BEFORE_RE: Final = regex.compile(rf"(?r)(?:{alternation(load_words('quantity.toml', 'index_nouns'))})[^，。；、）（]{{0,12}}")
+_INDEX_BEFORE_RE: Final = shape(_FILE, "(?r){index_nouns}[^，。；、）（]{0,12}")
 
 
 def _index(match: Match) -> Quantity | None:
@@ -295,48 +309,66 @@ def _bare(match: Match) -> Quantity | None:
 
 _N: Final = rf"(?P<num>{NUMERAL}{INFIX}?)"
 _H: Final = rf"(?P<high>{NUMERAL}{INFIX}?)"
+_UP_TO: Final = f"(?:{_TO}{_H})?"
+_PART_OF: Final = f"[{''.join(_SHARES)}]分之"
+_AND_A_HALF: Final = "(?P<half>半)?"
+_MORE: Final = "(?P<more>多(?=[，。；、）]|$))?"
+_AND: Final = "[和、与]"
 
 RULES: Final[tuple[Rule[Quantity], ...]] = (
     Rule(
         "百分之<numeral>",
-        rf"{_NOT_INSIDE}(?P<core>(?P<base>[百千万])分之{_N}(?:{_TO}(?:[百千万]分之)?{_H})?)(?!点\b)",
+        rf"{_NOT_INSIDE}(?P<core>(?P<base>[{''.join(_SHARES)}])分之{_N}(?:{_TO}(?:{_PART_OF})?{_H})?)(?!点\b)",
         _percent_words,
+        first="".join(_SHARES),
     ),
     Rule("<numeral>分之<numeral>", rf"{_NOT_INSIDE}(?P<core>(?P<whole>{NUMERAL})分之(?P<num>{NUMERAL}))", _fraction),
-    Rule("<digit>/<digit>", rf"{_NOT_INSIDE}(?P<core>(?P<num>[1-9])/(?P<whole>[2-9]|10))(?![\d/月日号])", _fraction),
-    Rule("一半", r"(?P<core>一半)(?!是?以?天)", _half),
-    Rule(
-        "第<numeral>位",
-        rf"(?P<core>第(?P<num>{NUMERAL})大?(?P<unit>位|名))(?!代|单|副|市|党|书|副市长)",
-        _rank,
-    ),
+    Rule("<digit>/<digit>", rf"{_NOT_INSIDE}(?P<core>(?P<num>[1-9])/(?P<whole>[2-9]|10))(?![\d/月日号])", _fraction, first=_ARABIC),
+    Rule("一半", _source(r"(?P<core>一半)(?!{not_half})"), _half, first="一"),
+    Rule("第<numeral>位", rf"(?P<core>第(?P<num>{NUMERAL})大?(?P<unit>位|名))" + _source("(?!{not_behind_rank})"), _rank, first="第"),
     Rule(
         "居第<numeral>",
-        rf"(?<=[居列为]|位[居列]|排名|排在|全[国省市县区]|世界|全球)(?P<core>第(?P<num>{NUMERAL})(?P<unit>(?!)位)?)(?=[，。；、）]|$)",
+        _source(r"(?<={before_rank})") + rf"(?P<core>第(?P<num>{NUMERAL})(?P<unit>(?!)位)?)(?=[，。；、）]|$)",
         _rank,
+        first="第",
     ),
-    Rule("前<numeral>", rf"(?<=[国省市县区界球入身居列持])(?P<core>前(?P<num>{NUMERAL})(?P<unit>))(?=[，。；、）]|$)", _among_first),
-    Rule("前<numeral>位", rf"(?<![以之此提目从先日])(?P<core>前(?P<num>{NUMERAL})(?P<unit>位|名|强))", _among_first),
-    Rule("翻<numeral>番", rf"翻了?(?:近|约)?(?P<core>(?P<num>{NUMERAL})番(?P<half>半)?)", _doubling),
-    Rule("翻番", r"(?P<core>翻(?P<num>(?!))?番)", _doubling),
+    Rule(
+        "前<numeral>",
+        _source(r"(?<={before_first})") + rf"(?P<core>前(?P<num>{NUMERAL})(?P<unit>))(?=[，。；、）]|$)",
+        _among_first,
+        first="前",
+    ),
+    Rule(
+        "前<numeral>位",
+        _source(r"(?<!{not_before_first})") + rf"(?P<core>前(?P<num>{NUMERAL})(?P<unit>位|名|强))",
+        _among_first,
+        first="前",
+    ),
+    Rule("翻<numeral>番", _source("{doubled}") + rf"(?P<core>(?P<num>{NUMERAL})番{_AND_A_HALF})", _doubling, first="翻"),
+    Rule("翻番", r"(?P<core>翻(?P<num>(?!))?番)", _doubling, first="翻"),
     Rule(
         "<numeral>成",
-        rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?成(?P<half>半|[一二三四五六七八九](?![{_FIRST}成]))?)(?P<more>多(?=[，。；、）的]|$))?",
+        rf"{_NOT_INSIDE}(?P<core>{_N}{_UP_TO}成(?P<half>半|[{ONES}](?![{_FIRST}成]))?)(?P<more>多(?=[，。；、）的]|$))?",
         _tenths,
     ),
-    Rule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}(?:{_TO}{_H})?倍(?P<half>半)?)(?P<more>多)?", _times),
+    Rule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}{_UP_TO}倍{_AND_A_HALF})(?P<more>多)?", _times),
     Rule(
         "range: <numeral>-<numeral><unit>",
-        rf"{_NOT_INSIDE}(?P<core>{_N}(?P<first>{_COMPOUND})?{_TO}{_H}(?P<unit>{_COMPOUND}))(?P<more>多)?",
+        rf"{_NOT_INSIDE}(?P<core>{_N}(?P<first>{_COMPOUND})?{_TO}{_H}(?P<unit>{_COMPOUND}))(?P<more>多)?{_OTHER}",
         _range,
     ),
-    Rule("<score>分", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、（）以]|$)", _score),
+    Rule("<score>分", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、（）以]|$)", _score, first=_ARABIC),
     Rule(
         "<numeral>个和<numeral><unit>",
-        rf"{_NOT_INSIDE}(?P<core>{_N}个?)(?=[和、与](?:{NUMERAL}个?[、和与]){{0,4}}{NUMERAL}(?P<unit>{_POINTS}))",
+        rf"{_NOT_INSIDE}(?P<core>{_N}个?)(?={_AND}(?:{NUMERAL}个?{_AND}){{0,4}}{NUMERAL}(?P<unit>{_POINTS}))",
         _shared_unit,
     ),
-    Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND})(?P<half>半)?)(?P<more>多(?=[，。；、）]|$))?", _measure),
-    Rule("index: <decimal>", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d{{1,4}}\.\d{{1,4}}|(?<=为|是|达|到)0))(?={_INDEX_AFTER}|$)", _index),
+    Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND}){_AND_A_HALF}){_MORE}{_OTHER}", _measure),
+    Rule(
+        "index: <decimal>",
+        _NOT_INSIDE + _source(r"(?P<core>(?P<num>\d{1,4}\.\d{1,4}|(?<={index_verbs})0))(?={index_after}|$)"),
+        _index,
+        first=_ARABIC,
+    ),
     Rule("<numeral> without unit", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<more>多)?)", _bare),
 )

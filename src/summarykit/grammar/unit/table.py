@@ -18,6 +18,7 @@ import regex
 from summarykit.errors import ComparisonError, LexiconError, UnknownUnitError
 from summarykit.grammar.unit.entries import UNITS, Unit, read_units
 from summarykit.lexicons import alternation, load_toml
+from summarykit.lexicons.numerals import MAGNITUDES
 
 __all__ = ["Unit", "UnitTable", "convert", "load_units"]
 
@@ -25,7 +26,7 @@ _PRECISION: Final = Context(prec=28)
 _SLASH: Final = "[/／∕]"
 _SLASH_RE: Final = regex.compile(_SLASH)
 _PART_RE: Final = regex.compile("[/／∕·]")
-_MAGNITUDES: Final[dict[str, int]] = {key: 10**power for key, power in load_toml("numerals.toml")["magnitudes"].items()}
+_MAGNITUDES: Final = {character: 10**power for character, power in MAGNITUDES.items()}
 _TIMES: Final = f"[0-9]{{0,4}}[{''.join(_MAGNITUDES)}]{{0,2}}"
 _TIMES_RE: Final = regex.compile(rf"(?P<figure>[0-9]*)(?P<words>[{''.join(_MAGNITUDES)}]*)")
 

@@ -104,7 +104,7 @@ def stages(documents: list[Any]) -> dict[str, Stage]:
     from summarykit.grammar.formula import find_formulas
     from summarykit.grammar.period import find_periods
     from summarykit.grammar.quantity import find_quantities
-    from summarykit.text.normalise import normalise
+    from summarykit.text.normal_text import normalise
     from summarykit.text.outline import sections_of
     from summarykit.text.sentences import split_sentences
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from summarykit.errors import LexiconError
 from summarykit.grammar.period import PeriodContext, find_periods, parse_period, resolve_periods, words
 from summarykit.grammar.period.parts import read_part, small_int
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 
 GRAMMAR = "period"
 

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from summarykit import Corpus, read
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 
 SIGNS = str.maketrans("", "", "“”‘’")
 

@@ -17,7 +17,7 @@ from summarykit.errors import ArgumentError
 from summarykit.sources.document import Document
 from summarykit.terms import ThemeTable, themes
 from summarykit.terms.background import background
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 from summarykit.tokens import Segmenter, stop_words
 from summarykit.tokens.jieba_loader import import_jieba
 

@@ -9,7 +9,7 @@ import pytest
 from summarykit import lexicons
 from summarykit.errors import LexiconError
 from summarykit.lexicons import load_toml, load_words
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 from summarykit.tokens import policy
 from summarykit.tokens.policy import POLICY_FILE, policy_words
 

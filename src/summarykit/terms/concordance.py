@@ -8,7 +8,7 @@ from typing import Protocol
 
 from summarykit.errors import ArgumentError
 from summarykit.output.listing import Listing
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 
 __all__ = ["Concordance", "Line", "Text", "kwic", "plain_word"]
 

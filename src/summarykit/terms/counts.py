@@ -10,7 +10,7 @@ from itertools import zip_longest
 from summarykit.terms.person_names import find_people, find_places, places_in_title
 from summarykit.terms.phrases import Phrase, find_phrases, match_phrases
 from summarykit.terms.word_class import WordClass, WordClasses
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 from summarykit.tokens.tokenizer import Segmenter, default_segmenter
 
 __all__ = ["Runs", "TermCounts", "fewest", "read_runs", "shared_phrases"]

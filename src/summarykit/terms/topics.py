@@ -13,7 +13,7 @@ from summarykit.terms.counts import Runs, TermCounts, read_runs, shared_phrases
 from summarykit.terms.phrases import Phrase
 from summarykit.terms.tfidf import Report, without_echoes
 from summarykit.terms.word_class import WordClass, WordClasses
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 from summarykit.tokens.tokenizer import default_segmenter
 
 if TYPE_CHECKING:

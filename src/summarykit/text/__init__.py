@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarykit.records import Section
-from summarykit.text.normalise import NormalText, normalise
+from summarykit.text.normal_text import NormalText, normalise
 from summarykit.text.outline import sections_of, split_sections
 from summarykit.text.sentences import Sentence, split_clauses, split_sentences
 

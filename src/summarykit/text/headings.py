@@ -14,7 +14,7 @@ import regex
 from summarykit.lexicons import load_words
 from summarykit.text.headlines import FILE, LONGEST_HEADLINE, LONGEST_TITLE, OPEN_ENDS, Setting, compiled, headline_end, is_one_sentence
 from summarykit.text.markers import Mark, find_marks
-from summarykit.text.normalise import NormalText
+from summarykit.text.normal_text import NormalText
 
 __all__ = ["Heading", "find_headings"]
 
@@ -50,7 +50,7 @@ def find_headings(normal: NormalText) -> list[Heading]:
 
     Examples
     --------
-    >>> from summarykit.text.normalise import normalise
+    >>> from summarykit.text.normal_text import normalise
     >>> text = normalise("一、主要做法\\n1.健全机制。一是定制度。印发办法3份。二是抓督查。通报4次。")
     >>> [text.text[h.start : h.end] for h in find_headings(text)]
     ['一、主要做法', '1.健全机制', '一是定制度', '二是抓督查']

@@ -14,7 +14,7 @@ import regex
 from summarykit.errors import LexiconError
 from summarykit.lexicons import alternation, load_toml, load_words
 from summarykit.text.markers import Mark
-from summarykit.text.normalise import NormalText
+from summarykit.text.normal_text import NormalText
 
 __all__ = ["FILE", "LONGEST_HEADLINE", "LONGEST_TITLE", "OPEN_ENDS", "Setting", "compiled", "headline_end", "is_one_sentence"]
 

@@ -13,7 +13,7 @@ from summarykit.lexicons import load_toml
 from summarykit.records import Section, SectionRole
 from summarykit.text.headings import Heading, find_headings
 from summarykit.text.headlines import FILE, compiled
-from summarykit.text.normalise import NormalText, normalise
+from summarykit.text.normal_text import NormalText, normalise
 
 __all__ = ["sections_of", "split_sections"]
 

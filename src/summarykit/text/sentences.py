@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from summarykit.records import Section
-from summarykit.text.normalise import NormalText
+from summarykit.text.normal_text import NormalText
 
 __all__ = ["Sentence", "split_clauses", "split_sentences"]
 
@@ -78,7 +78,7 @@ def split_sentences(normal: NormalText, sections: Sequence[Section]) -> list[Sen
 
     Examples
     --------
-    >>> from summarykit.text.normalise import normalise
+    >>> from summarykit.text.normal_text import normalise
     >>> from summarykit.text.outline import sections_of
     >>> text = normalise("一、成效\\n办件3万件（占8成。）；好评率99%。“很快！”群众说。")
     >>> [text.text[s.start : s.end] for s in split_sentences(text, sections_of(text))]

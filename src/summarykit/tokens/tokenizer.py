@@ -16,7 +16,7 @@ import regex
 from summarykit.errors import ArgumentError
 from summarykit.lexicons import alternation, load_words
 from summarykit.records import Token
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 from summarykit.tokens.dictionary import add_beginnings, base_dictionary
 from summarykit.tokens.jieba_loader import import_jieba
 from summarykit.tokens.policy import POLICY_FILE, policy_words

@@ -10,7 +10,7 @@ from typing import Final
 
 import regex
 
-from summarykit.text.normalise import NormalText
+from summarykit.text.normal_text import NormalText
 from summarykit.tokens.tags import Word, cut_words, is_verb, word_set
 
 __all__ = ["Phrase", "object_of"]

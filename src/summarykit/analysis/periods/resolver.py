@@ -19,7 +19,7 @@ from summarykit.grammar.period import PeriodContext, PeriodMention, find_periods
 from summarykit.lexicons import load_words
 from summarykit.records import Basis, Section, SectionRole
 from summarykit.text import Sentence
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 
 __all__ = ["Timing"]
 

@@ -71,7 +71,7 @@ def parse_number(text: str) -> Decimal | None:
 
 
 def _one_spelling(text: str) -> str:
-    from summarykit.text.normalise import normalise
+    from summarykit.text.normal_text import normalise
 
     variants = str.maketrans(dict(_table("variants")))
     return normalise(text).text.strip().translate(variants)

@@ -11,7 +11,7 @@ import regex
 
 from summarykit.grammar.period.model import Anchor, PeriodContext, PeriodKind, PeriodMention, PeriodRole, Point
 from summarykit.grammar.period.rules import grammar
-from summarykit.text.normalise import normalise
+from summarykit.text.normal_text import normalise
 
 __all__ = [
     "Anchor",
@@ -36,7 +36,7 @@ def find_periods(text: str) -> list[PeriodMention]:
     Parameters
     ----------
     text : str
-        Text as `summarykit.text.normalise` leaves it.
+        Text as `summarykit.text.normal_text` leaves it.
 
     Returns
     -------

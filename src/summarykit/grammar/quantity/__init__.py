@@ -24,7 +24,7 @@ def find_quantities(text: str) -> list[Quantity]:
     Parameters
     ----------
     text : str
-        Text as `summarykit.text.normalise.normalise` gives it.
+        Text as `summarykit.text.normal_text.normalise` gives it.
 
     Returns
     -------
@@ -62,7 +62,7 @@ def parse_quantity(text: str) -> Quantity | None:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse_quantity takes a string, got {type(text).__name__}; give the figure as text: '3.66万亩'")
-    from summarykit.text.normalise import normalise
+    from summarykit.text.normal_text import normalise
 
     body = normalise(text).text.strip()
     found = find_quantities(body)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarykit.text.normalise import NormalText, normalise
+from summarykit.text.normal_text import NormalText, normalise
 
 SPELLINGS = [
     ("１２３亿元", "123亿元"),

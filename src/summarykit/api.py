@@ -10,7 +10,7 @@ from summarykit.analysis import analyse
 from summarykit.concepts.table import ConceptTable
 from summarykit.output.tables import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
 from summarykit.sources import Document
-from summarykit.terms import themes as _themes
+from summarykit.terms import tfidf
 
 if TYPE_CHECKING:
     from summarykit.checks import Source
@@ -87,7 +87,7 @@ def themes(
     top: int = 30,
     segmenter: Segmenter | None = None,
 ) -> ThemeTable:
-    """The terms that tell what each document, or each year, is about; `summarykit.terms.themes` says how.
+    """The terms that tell what each document, or each year, is about; `summarykit.terms.tfidf` says how.
 
     Parameters
     ----------
@@ -111,7 +111,7 @@ def themes(
     >>> themes([Document.from_text(report, id="a")], top=1).terms("a")
     ['营商环境']
     """
-    return ThemeTable(_themes(documents, by=by, top=top, segmenter=segmenter))
+    return ThemeTable(tfidf.themes(documents, by=by, top=top, segmenter=segmenter))
 
 
 def audit(source: Document | str | Iterable[Document], *, year: int | None = None) -> FindingTable:

@@ -11,13 +11,20 @@ from summarykit.sources import Document, PathLike, SourceIssue, read_all
 if TYPE_CHECKING:
     from summarykit.checks import Source
     from summarykit.comparison import Comparison
-    from summarykit.output import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
-    from summarykit.revisions.text_reuse import Reuse
+    from summarykit.output.results import Reuse
+    from summarykit.output.tables import (
+        Concordance,
+        DistinctiveTable,
+        FindingTable,
+        FormulaTable,
+        IndicatorTable,
+        OutlineTable,
+        TermTable,
+        ThemeTable,
+        TopicTable,
+    )
     from summarykit.series import Pins, SeriesSet
-    from summarykit.terms.concordance import Concordance
-    from summarykit.terms.frequency import TermTable
-    from summarykit.terms.keyness import DistinctiveTable, Method
-    from summarykit.terms.topics import Topics
+    from summarykit.terms.keyness import Method
 
 __all__ = ["Corpus", "read"]
 
@@ -173,8 +180,8 @@ class Corpus(Sequence[Document]):
         ArgumentError
             Where `by` or `top` has no meaning.
         """
-        from summarykit.output import ThemeTable
-        from summarykit.terms import themes
+        from summarykit.output.tables import ThemeTable
+        from summarykit.terms.tfidf import themes
 
         return ThemeTable(themes(self, by=by, top=top))
 
@@ -195,9 +202,10 @@ class Corpus(Sequence[Document]):
         ArgumentError
             Where an argument has no meaning.
         """
+        from summarykit.output.tables import DistinctiveTable
         from summarykit.terms.keyness import distinctive
 
-        return distinctive(self, by=by, top=top, method=method)
+        return DistinctiveTable(distinctive(self, by=by, top=top, method=method))
 
     def terms(self, *terms: str) -> TermTable:
         """How much each year speaks of some terms: counts per 10,000 characters, share of text, first year, bursts.
@@ -213,9 +221,10 @@ class Corpus(Sequence[Document]):
         >>> [(row.year, row.count) for row in corpus.terms("数字化")]
         [(2021, 1), (2022, 0)]
         """
+        from summarykit.output.tables import TermTable
         from summarykit.terms.frequency import term_counts
 
-        return term_counts(self, *terms)
+        return TermTable(term_counts(self, *terms))
 
     def kwic(self, word: str, width: int = 20) -> Concordance:
         """All places of a word, with `width` characters of context on each side and offsets into the source.
@@ -225,21 +234,26 @@ class Corpus(Sequence[Document]):
         >>> print(Corpus([Document.from_text("持续优化营商环境。", id="a")]).kwic("营商环境", width=2))
         a  优化 【营商环境】 。
         """
+        from summarykit.output.tables import Concordance
         from summarykit.terms.concordance import kwic
 
-        return kwic(self, word, width=width)
+        return Concordance(kwic(self, word, width=width))
 
-    def topics(self, n: int = 10, *, seeds: int = 5) -> Topics:
+    def topics(self, n: int = 10, *, seeds: int = 5) -> TopicTable:
         """What the paragraphs are about, in `n` topics: terms, share by year, stability over seeds."""
+        from summarykit.output.tables import TopicTable
         from summarykit.terms.topics import topics
 
-        return topics(self, n, seeds=seeds)
+        found = topics(self, n, seeds=seeds)
+        return TopicTable(found.topics, found.shares, found.stability)
 
     def reuse(self, *, least: float = 0.6) -> Reuse:
         """Sentences used again: ``.copied`` from the year before, ``.passages`` all, ``.between(a, b)`` two documents."""
+        from summarykit.comparison import Comparison
+    from summarykit.output.results import Reuse
         from summarykit.revisions.text_reuse import reuse
 
-        return reuse(self, least=least)
+        return Reuse(reuse(self, least=least))
 
     def compare(self, *, pins: PathLike | Pins | None = None, regions: Mapping[str, str] | None = None) -> Comparison:
         """The reports side by side: panels over years or regions, targets and results.

@@ -114,3 +114,12 @@ def test_shown_to_people(table):
     assert "网上可办率" in table._repr_html_()
     assert "4 rows × 29 columns" in table._repr_html_()
     assert str(IndicatorTable(list(table) * 10)).endswith("... 20 more")
+
+
+def test_themes_are_asked_by_group():
+    table = ThemeTable([Theme("2022", "集成服务", 0.5, 3), Theme("2022", "放管服", 0.25, 1), Theme("2021", "放管服", 1.0, 2)])
+    assert table.groups() == ["2022", "2021"]
+    assert table.terms("2022") == ["集成服务", "放管服"]
+    assert table.terms("1999") == []
+    assert table.to_dict("records")[2] == {"group": "2021", "term": "放管服", "score": 1.0, "count": 2}
+    assert table.to_dict("list")["count"] == [3, 1, 2]

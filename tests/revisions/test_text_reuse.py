@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from types import SimpleNamespace
 
 import pytest
 
 from summarykit import Corpus, Document, read
 from summarykit.errors import ArgumentError
+from summarykit.output.results import Reuse
 from summarykit.revisions.near_duplicates import jaccard, mask, shingle
 from summarykit.revisions.text_reuse import reuse
 
@@ -23,7 +23,7 @@ SAID = (
 
 
 def report(year: int | None, text: str, *, id: str | None = None, issuer: str | None = "甲局", genre: str | None = "工作总结"):
-    return SimpleNamespace(id=id or str(year), text=text, year=year, issuer=issuer, genre=genre)
+    return Document(id or str(year), text, year=year, issuer=issuer, genre=genre)
 
 
 def clusters(found) -> list[list[str]]:
@@ -249,8 +249,8 @@ def test_traditional_and_simplified_are_one_wording():
 
 def test_nothing_is_reused_in_nothing():
     found = reuse([])
-    assert (len(found.passages), len(found.copied), repr(found)) == (0, 0, "Reuse(0 documents, 0 sentences, 0 wordings)")
-    assert "share" in found.copied.to_frame().columns
+    assert (len(found.passages), len(found.copied), repr(found)) == (0, 0, "ReusedText(0 documents, 0 sentences, 0 wordings)")
+    assert "share" in Reuse(found).copied.to_frame().columns
 
 
 # The yunxi reports

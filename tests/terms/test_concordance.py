@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 
 from summarykit import Corpus, Document, read
 from summarykit.errors import ArgumentError
-from summarykit.terms.concordance import Concordance, kwic
+from summarykit.output import Concordance
+from summarykit.terms import concordance
 
 
-def report(text: str, id: str = "a", year: int | None = 2020) -> SimpleNamespace:
-    return SimpleNamespace(id=id, text=text, year=year)
+def report(text: str, id: str = "a", year: int | None = 2020) -> Document:
+    return Document(id, text, year=year)
+
+
+def kwic(reports: list[Document], word: str, **options: int) -> Concordance:
+    return Concordance(concordance.kwic(reports, word, **options))
 
 
 def test_each_place_with_what_stands_around_it():

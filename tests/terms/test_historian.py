@@ -13,7 +13,7 @@ SIGNS = str.maketrans("", "", "“”‘’")
 
 
 def load(root, name: str) -> dict[int, list[str]]:
-    with (root / "tests" / "compare" / name).open("rb") as file:
+    with (root / "tests" / "terms" / name).open("rb") as file:
         return {int(year): terms for year, terms in tomllib.load(file).items()}
 
 

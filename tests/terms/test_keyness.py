@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 import math
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from summarykit import Corpus, Document
+from summarykit import Corpus, Document, themes
 from summarykit.errors import ArgumentError
-from summarykit.terms import themes
-from summarykit.terms.keyness import DistinctiveTable, DistinctiveTerm, distinctive, keyness, log_odds
+from summarykit.output import DistinctiveTable
+from summarykit.terms import keyness as room
+from summarykit.terms.keyness import DistinctiveTerm, keyness, log_odds
 from summarykit.tokens.policy import policy_words
 
 METHODS = ("tfidf", "log-odds", "keyness")
@@ -23,7 +23,11 @@ SCORED = [method for method in METHODS if method != "tfidf"]
 def report(year: int | None, counts: dict[str, int], *, id: str | None = None):
     """A report that says each word so often and nothing else: its size is the sum of the counts."""
     text = "".join(f"{word}。" * count for word, count in counts.items())
-    return SimpleNamespace(id=id or str(year), text=text, title=None, year=year, issuer=None)
+    return Document(id or str(year), text, year=year)
+
+
+def distinctive(*arguments, **options):
+    return DistinctiveTable(room.distinctive(*arguments, **options))
 
 
 def rows(table: DistinctiveTable, group: str | int) -> dict[str, DistinctiveTerm]:

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarykit import themes
 from summarykit.errors import ArgumentError
+from summarykit.output import ThemeTable
 from summarykit.sources.document import Document
-from summarykit.terms import ThemeTable, themes
 from summarykit.terms.background import background
 from summarykit.text.normal_text import normalise
 from summarykit.tokens import Segmenter, stop_words

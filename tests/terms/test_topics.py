@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from types import SimpleNamespace
 
 import pytest
 
 from summarykit import Corpus, Document
 from summarykit.errors import ArgumentError
-from summarykit.terms.topics import Topics, topics
+from summarykit.output import TopicTable
+from summarykit.terms import topics as room
 
 # Four subjects that have no word in common.
 SUBJECTS = (
@@ -29,7 +29,12 @@ def paragraph(words: tuple[str, ...], random_: random.Random, size: int = 7) -> 
 
 
 def report(year: int | None, lines: list[str], *, id: str | None = None):
-    return SimpleNamespace(id=id or str(year), text="\n".join(lines), title=None, year=year, issuer=None)
+    return Document(id or str(year), "\n".join(lines), year=year)
+
+
+def topics(*arguments, **options):
+    found = room.topics(*arguments, **options)
+    return TopicTable(found.topics, found.shares, found.stability)
 
 
 def clear(seed: int = 1):
@@ -240,7 +245,7 @@ def test_no_topic_is_without_terms():
 def test_where_nothing_can_be_told_there_are_no_topics(reports):
     table = topics(reports, 4)
     assert (list(table), table.stability, table.by_year().shape) == ([], 0, (0, 0))
-    assert str(table) == "Topics(0 rows)"
+    assert str(table) == "TopicTable(0 rows)"
 
 
 # The corpus, how it looks, and errors
@@ -264,7 +269,7 @@ def test_topics_print_one_line_each_and_the_mean_stability(found):
 
 
 def test_topics_become_a_frame(found):
-    assert isinstance(found, Topics)
+    assert isinstance(found, TopicTable)
     assert found.to_frame().columns.tolist() == ["topic", "label", "share", "stability", "terms"]
     assert found.to_frame()["label"].tolist() == [topic.label for topic in found]
 

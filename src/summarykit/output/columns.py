@@ -12,17 +12,17 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from summarykit.records import Indicator, PanelRow, Promise, Section
+from summarykit.records import Formula, Indicator, PanelRow, Promise, Section
 
 __all__ = ["Column", "ColumnType", "columns_of"]
 
 ColumnType: TypeAlias = Literal["string", "integer", "number", "boolean", "strings", "record", "records"]
 
-_FIRST: Final = ("doc", "start", "end")
 _ORDER: Final[dict[type[Any], str]] = {
-    Indicator: "text name value value_high unit qualifier kind direction basis status period year review_year concept scope "
+    Indicator: "doc start end text name value value_high unit qualifier kind direction basis status period year review_year concept scope "
     "value_base unit_base section sentence rule confidence",
-    Section: "level marker title text path role body_end",
+    Formula: "doc",
+    Section: "doc start end level marker title text path role body_end",
 }
 _PROPERTIES: Final[dict[type[Any], tuple[str, ...]]] = {PanelRow: ("spans",), Promise: ("spans", "met")}
 _PATH: Final = " > "
@@ -68,7 +68,6 @@ def columns_of(record_type: type[Any]) -> tuple[Column, ...]:
 
     Examples
     --------
-    >>> from summarykit.records import Formula
     >>> [(column.name, column.type) for column in columns_of(Formula)][2:]
     [('end', 'integer'), ('text', 'string'), ('count', 'integer'), ('head', 'string'), ('members', 'strings')]
     """
@@ -82,7 +81,7 @@ def _derived(record_type: type[Any]) -> tuple[Column, ...]:
     found = {one.name: _column(one.name, hints[one.name], one) for one in fields(record_type) if _is_shown(one, hints[one.name])}
     for name in _PROPERTIES.get(record_type, ()):
         found[name] = _column(name, get_type_hints(getattr(record_type, name).fget)["return"])
-    order = dict.fromkeys([*(name for name in _FIRST if name in found), *_ORDER.get(record_type, "").split(), *found])
+    order = dict.fromkeys([*_ORDER.get(record_type, "").split(), *found])
     return tuple(found[name] for name in order)
 
 

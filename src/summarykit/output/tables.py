@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from summarykit.errors import ArgumentError
 from summarykit.output.table import Table
-from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Theme
+from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Theme, WordingRow
+from summarykit.revisions.text_reuse import Copied, Passage
+from summarykit.terms.concordance import ConcordanceLine
+from summarykit.terms.frequency import Burst, TermCount, bursts
+from summarykit.terms.keyness import DistinctiveTerm
+from summarykit.terms.topics import Topic
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    import pandas as pd
 
 __all__ = [
+    "BurstTable",
+    "Concordance",
+    "CopiedTable",
+    "DistinctiveTable",
     "FindingTable",
     "FormulaTable",
     "IndicatorTable",
     "OutlineTable",
     "PanelTable",
+    "PassageTable",
     "PromiseTable",
+    "TermTable",
     "ThemeTable",
+    "TopicTable",
+    "WordingTable",
     "indicators_from_jsonl",
 ]
 
@@ -79,6 +100,130 @@ class FindingTable(Table[Finding]):
     def contradictions(self) -> FindingTable:
         """The alarms: findings that only a wrong figure explains."""
         return self.filter(verdict="contradiction")
+
+
+class Concordance(Table[ConcordanceLine]):
+    """Lines of a concordance, in order of documents and places; `str` sets the word in one column."""
+
+    record_type = ConcordanceLine
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        names = [line.doc for line in self]
+        wide = max(map(len, names), default=0)
+        left = max((len(line.left) for line in self), default=0)
+        # The ideographic space is as wide as a Chinese character, which keeps the column straight.
+        return "\n".join(f"{line.doc:<{wide}}  {line.left:\u3000>{left}} 【{line.text}】 {line.right}" for line in self) or repr(self)
+
+
+class BurstTable(Table[Burst]):
+    """Bursts, term after term, in order of years."""
+
+    record_type = Burst
+    __slots__ = ()
+
+
+class TermTable(Table[TermCount]):
+    """Terms by year: one row a term and year, also for years without the term."""
+
+    record_type = TermCount
+    __slots__ = ()
+
+    def terms(self) -> list[str]:
+        """The terms in order, each once."""
+        return list(dict.fromkeys(row.term for row in self))
+
+    def wide(self, value: str = "per_10k") -> pd.DataFrame:
+        """Years as rows, terms as columns; `value` is ``per_10k``, ``share``, ``count`` or ``sentences``."""
+        if value not in ("per_10k", "share", "count", "sentences"):
+            raise ArgumentError("value", value, "give 'per_10k', 'share', 'count' or 'sentences'")
+        frame = self.to_frame()
+        return frame.pivot(index="year", columns="term", values=value)[self.terms()] if len(frame) else frame
+
+    def first_year(self, term: str) -> int | None:
+        """The first year that has a term; None where none has."""
+        return min(self._years(term), default=None)
+
+    def last_year(self, term: str) -> int | None:
+        """The last year that has a term; None where none has."""
+        return max(self._years(term), default=None)
+
+    def _years(self, term: str) -> list[int]:
+        return [row.year for row in self if row.term == term and row.count and row.year is not None]
+
+    def bursts(self) -> BurstTable:
+        """The years in which each term burst; see `summarykit.terms.frequency.bursts`."""
+        return BurstTable(bursts(self))
+
+
+class DistinctiveTable(Table[DistinctiveTerm]):
+    """Distinctive terms, group after group, in each the most distinctive first."""
+
+    record_type = DistinctiveTerm
+    __slots__ = ()
+
+    def groups(self) -> list[str]:
+        """The groups in order, each once."""
+        return list(dict.fromkeys(row.group for row in self))
+
+    def terms(self, group: str | int) -> list[str]:
+        """The terms of one group, the most distinctive first; none for a group that is not there."""
+        return [row.term for row in self if row.group == str(group)]
+
+
+class TopicTable(Table[Topic]):
+    """Topics, the largest first, with their shares by year and their stability."""
+
+    record_type = Topic
+    __slots__ = ("_shares", "stability")
+
+    def __init__(
+        self, records: Iterable[Topic] = (), shares: Mapping[int | None, tuple[float, ...]] | None = None, stability: float = 0.0
+    ) -> None:
+        super().__init__(records)
+        self._shares = dict(shares or {})
+        self.stability = stability
+
+    def _like(self, records: Iterable[Topic]) -> Self:
+        kept = tuple(records)
+        numbers = [topic.topic for topic in kept]
+        return type(self)(kept, {year: tuple(row[at] for at in numbers) for year, row in self._shares.items()}, self.stability)
+
+    def __str__(self) -> str:
+        lines = [f"{one.topic:>3}  {one.share:5.1f}%  stability {one.stability:.2f}  {one.label}" for one in self]
+        return "\n".join([*lines, f"mean stability {self.stability:.2f}"]) if lines else repr(self)
+
+    def _repr_html_(self) -> str:
+        return f"{super()._repr_html_()}<p>mean stability {self.stability:.2f}</p>"
+
+    def by_year(self) -> pd.DataFrame:
+        """Percent of each year's text on each topic: years as rows, topics by their labels as columns."""
+        import pandas as pd
+
+        labels = [one.label for one in self]
+        frame = pd.DataFrame([list(row) for row in self._shares.values()], index=list(self._shares), columns=labels)
+        return frame.rename_axis(index="year", columns="topic")
+
+
+class PassageTable(Table[Passage]):
+    """Reused sentences, cluster after cluster, in each in the order of documents."""
+
+    record_type = Passage
+    __slots__ = ()
+
+
+class CopiedTable(Table[Copied]):
+    """How much of each report was copied from the one before: one row a document, in the order of the corpus."""
+
+    record_type = Copied
+    __slots__ = ()
+
+
+class WordingTable(Table[WordingRow]):
+    """What became of each sentence from one report to another, in the order of the new one."""
+
+    record_type = WordingRow
+    __slots__ = ()
 
 
 class PanelTable(Table[PanelRow]):

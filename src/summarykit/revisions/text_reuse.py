@@ -7,34 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Protocol
 
 from summarykit.errors import ArgumentError
-from summarykit.output.listing import Listing
 from summarykit.revisions.near_duplicates import Bands, Index, Shingles, mask, shingle, signature_bands
+from summarykit.sources.document import Document
 from summarykit.sources.genres import find_genre
 from summarykit.sources.title_lines import read_front
 from summarykit.text import TextView, view_text
 
-__all__ = ["Copied", "CopiedTable", "Passage", "PassageTable", "Report", "Reuse", "reuse"]
+__all__ = ["Copied", "Passage", "ReusedText", "reuse"]
 
 _SHORTEST = 12  # characters of a sentence without figures and signs; shorter ones are alike by chance
 _LEAST = 0.6
-
-
-class Report(Protocol):
-    """What is needed of a document."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def year(self) -> int | None: ...
-    @property
-    def issuer(self) -> str | None: ...
-    @property
-    def genre(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +42,6 @@ class Passage:
     end: int
     text: str
     likeness: float
-
-
-class PassageTable(Listing[Passage]):
-    """Passages, cluster after cluster, in each in the order of documents."""
-
-    row_type = Passage
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +72,6 @@ class Copied:
     of_sentences: int
 
 
-class CopiedTable(Listing[Copied]):
-    """One row a document, in the order of the corpus."""
-
-    row_type = Copied
-    __slots__ = ()
-
-
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     doc: int
@@ -118,7 +88,7 @@ class _Sentence:
 
 
 @dataclass(frozen=True)
-class Reuse:
+class ReusedText:
     """Reused text of a corpus; `reuse` makes it.
 
     Attributes
@@ -129,16 +99,16 @@ class Reuse:
         Sentences at least so alike are near-duplicates.
     """
 
-    documents: tuple[Report, ...]
+    documents: tuple[Document, ...]
     least: float
     _sentences: tuple[_Sentence, ...]
     _wordings: tuple[tuple[Shingles, Bands], ...]
 
     def __repr__(self) -> str:
-        return f"Reuse({len(self.documents)} documents, {len(self._sentences)} sentences, {len(self._wordings)} wordings)"
+        return f"ReusedText({len(self.documents)} documents, {len(self._sentences)} sentences, {len(self._wordings)} wordings)"
 
     @cached_property
-    def passages(self) -> PassageTable:
+    def passages(self) -> tuple[Passage, ...]:
         """All sentences that stand in more than one document, as clusters.
 
         A wording joins the cluster whose first wording is most like it, so a cluster has no chains of ever weaker likeness.
@@ -148,7 +118,7 @@ class Reuse:
         for sentence in self._sentences:
             members[leader[sentence.wording]].append(sentence)
         shared = [group for group in members.values() if len({sentence.doc for sentence in group}) > 1]
-        return PassageTable(
+        return tuple(
             Passage(number, self.documents[s.doc].id, self.documents[s.doc].year, s.start, s.end, s.text, likeness[s.wording])
             for number, group in enumerate(shared)
             for s in group
@@ -167,7 +137,7 @@ class Reuse:
         return leader, likeness
 
     @cached_property
-    def copied(self) -> CopiedTable:
+    def copied(self) -> tuple[Copied, ...]:
         """How much of each report was copied from the one before it."""
         of: dict[int, list[_Sentence]] = defaultdict(list)
         for sentence in self._sentences:
@@ -178,7 +148,7 @@ class Reuse:
             if before and before not in pools:
                 pools[before] = self._pool(sentence for doc in before for sentence in of[doc])
             rows.append(self._copied(at, before, of[at], pools.get(before)))
-        return CopiedTable(rows)
+        return tuple(rows)
 
     def _before(self) -> list[tuple[int, ...]]:
         """For each document the latest earlier ones of its office and kind."""
@@ -221,7 +191,7 @@ class Reuse:
         names = "+".join(self.documents[one].id for one in before)
         return Copied(document.id, document.year, names, round(share, 2), round(same, 2), len(near), len(own))
 
-    def between(self, one: str, other: str) -> PassageTable:
+    def between(self, one: str, other: str) -> tuple[Passage, ...]:
         """What stands in two documents, named by their ids: each sentence of the first that the second has, and its twin."""
         places = {document.id: at for at, document in enumerate(self.documents)}
         for name in (one, other):
@@ -232,7 +202,7 @@ class Reuse:
         twins: dict[int, _Sentence] = {}
         for sentence in second:
             twins.setdefault(sentence.wording, sentence)
-        return PassageTable(self._twins(first, twins, index))
+        return tuple(self._twins(first, twins, index))
 
     def _twins(self, first: list[_Sentence], twins: dict[int, _Sentence], index: Index) -> Iterator[Passage]:
         number = 0
@@ -245,7 +215,7 @@ class Reuse:
                 number += 1
 
 
-def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
+def reuse(documents: Iterable[Document], *, least: float = _LEAST) -> ReusedText:
     """Sentences used again over a corpus, found by shingles and not by comparing all pairs.
 
     Parameters
@@ -258,7 +228,7 @@ def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
 
     Returns
     -------
-    Reuse
+    ReusedText
         ``.copied``: a row a report, the share copied from the one before; ``.passages``: all reused sentences as
         clusters; ``.between(a, b)``: those of two documents.
 
@@ -274,9 +244,8 @@ def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
 
     Examples
     --------
-    >>> from types import SimpleNamespace
     >>> said = "坚持问题导向，持续整治机关作风顽疾，群众投诉办结{}件。"
-    >>> reports = [SimpleNamespace(id=str(y), text=said.format(y), year=y, issuer="甲", genre=None) for y in (2021, 2022)]
+    >>> reports = [Document(str(y), said.format(y), year=y, issuer="甲") for y in (2021, 2022)]
     >>> found = reuse(reports)
     >>> [(row.doc, row.before, row.share, row.same) for row in found.copied]
     [('2021', None, None, None), ('2022', '2021', 100.0, 0.0)]
@@ -305,7 +274,7 @@ def reuse(documents: Iterable[Report], *, least: float = _LEAST) -> Reuse:
             start, end = view.normal.to_source(one.start, one.end)
             plain = "".join(filter(str.isalnum, view.normal.text[one.start : one.end]))
             sentences.append(_Sentence(at, start, end, document.text[start:end], plain, numbers[key]))
-    return Reuse(kept, least, tuple(sentences), tuple(wordings))
+    return ReusedText(kept, least, tuple(sentences), tuple(wordings))
 
 
 def _title_end(view: TextView) -> int:

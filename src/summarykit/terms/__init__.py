@@ -1,6 +1,1 @@
-"""Themes: what a report is about, as terms with TF-IDF scores."""
-
-from summarykit.terms.tfidf import themes
-from summarykit.terms.theme_table import ThemeTable
-
-__all__ = ["ThemeTable", "themes"]
+"""What reports speak of: themes (TF-IDF), keyness, frequency over the years, topics, concordance."""

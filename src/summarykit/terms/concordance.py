@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
+from summarykit.analysis import analyse
 from summarykit.errors import ArgumentError
-from summarykit.output.listing import Listing
+from summarykit.sources.document import Document
 from summarykit.text.normal_text import normalise
 
-__all__ = ["Concordance", "Line", "Text", "kwic", "plain_word"]
-
-
-class Text(Protocol):
-    """What is needed of a document."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def year(self) -> int | None: ...
+__all__ = ["ConcordanceLine", "kwic", "plain_word"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ConcordanceLine:
     """One place of a word.
 
     Attributes
@@ -48,21 +37,7 @@ class Line:
     right: str
 
 
-class Concordance(Listing[Line]):
-    """Lines of a concordance, in order of documents and places; `str` sets the word in one column."""
-
-    row_type = Line
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        names = [line.doc for line in self]
-        wide = max(map(len, names), default=0)
-        left = max((len(line.left) for line in self), default=0)
-        # The ideographic space is as wide as a Chinese character, which keeps the column straight.
-        return "\n".join(f"{line.doc:<{wide}}  {line.left:\u3000>{left}} 【{line.text}】 {line.right}" for line in self) or repr(self)
-
-
-def kwic(documents: Iterable[Text], word: str, *, width: int = 20) -> Concordance:
+def kwic(documents: Iterable[Document], word: str, *, width: int = 20) -> tuple[ConcordanceLine, ...]:
     """All places of a word, with what stands around it.
 
     Parameters
@@ -76,7 +51,8 @@ def kwic(documents: Iterable[Text], word: str, *, width: int = 20) -> Concordanc
 
     Returns
     -------
-    Concordance
+    tuple of ConcordanceLine
+        In order of documents and places.
 
     Raises
     ------
@@ -85,16 +61,14 @@ def kwic(documents: Iterable[Text], word: str, *, width: int = 20) -> Concordanc
 
     Examples
     --------
-    >>> from types import SimpleNamespace
-    >>> report = SimpleNamespace(id="2023", text="持续优化营商环境。\\n营商 环境明显改善。", year=2023)
-    >>> print(kwic([report], "营商环境", width=4))
-    2023  持续优化 【营商环境】 。
-    2023  　　　　 【营商 环境】 明显改善
+    >>> report = Document("2023", "持续优化营商环境。\\n营商 环境明显改善。", year=2023)
+    >>> [(line.left, line.text, line.right) for line in kwic([report], "营商环境", width=4)]
+    [('持续优化', '营商环境', '。'), ('', '营商 环境', '明显改善')]
     """
     if not isinstance(width, int) or width < 0:
         raise ArgumentError("width", width, "give a whole number from 0 up")
     plain = plain_word(word)
-    return Concordance(line for document in documents for line in _lines(document, plain, width))
+    return tuple(line for document in documents for line in _lines(document, plain, width))
 
 
 def plain_word(word: str) -> str:
@@ -105,8 +79,8 @@ def plain_word(word: str) -> str:
     return plain
 
 
-def _lines(document: Text, word: str, width: int) -> Iterator[Line]:
-    normal = normalise(document.text)
+def _lines(document: Document, word: str, width: int) -> Iterator[ConcordanceLine]:
+    normal = analyse(document).normal
     text = normal.text
     at = text.find(word)
     while at >= 0:
@@ -114,5 +88,5 @@ def _lines(document: Text, word: str, width: int) -> Iterator[Line]:
         start, end = normal.to_source(at, stop)
         left = text[max(at - width, 0) : at].rpartition("\n")[2]
         right = text[stop : stop + width].partition("\n")[0]
-        yield Line(document.id, document.year, start, end, left, document.text[start:end], right)
+        yield ConcordanceLine(document.id, document.year, start, end, left, document.text[start:end], right)
         at = text.find(word, stop)

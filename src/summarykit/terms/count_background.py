@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from summarykit.sources.document import Document
 from summarykit.terms.counts import TermCounts, read_runs, shared_phrases
 from summarykit.terms.phrases import Phrase
 
@@ -27,7 +28,7 @@ def count_background(texts: Iterable[str]) -> str:
     >>> [row for row in count_background(["农田水利", "农田水利、抗旱"]).splitlines() if not row.startswith("# ")]
     ['农田水利\\t2']
     """
-    reports = [read_runs(text) for text in texts]
+    reports = [read_runs(Document("", text)) for text in texts]
     phrases = shared_phrases(reports)
     frequencies: Counter[Phrase] = Counter()
     for runs in reports:

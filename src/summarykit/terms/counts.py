@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from typing import Final
 
+from summarykit.analysis import analyse
+from summarykit.sources.document import Document
 from summarykit.terms.person_names import find_people, find_places, places_in_title
 from summarykit.terms.phrases import Phrase, find_phrases, match_phrases
 from summarykit.terms.word_class import WordClass, WordClasses
-from summarykit.text.normal_text import normalise
 from summarykit.tokens.tokenizer import Segmenter, default_segmenter
 
-__all__ = ["Runs", "TermCounts", "fewest", "read_runs", "shared_phrases"]
+__all__ = ["Runs", "TermCounts", "fewest", "read_lines", "read_runs", "shared_phrases"]
 
 Runs = list[list[str]]
 
+_BREAK: Final = "\0"  # stands in no text and is no word
+_JOINING: Final = "+#&._%-"  # signs that may stand within a word
 
-def read_runs(text: str, names: Iterable[str | None] = (), segmenter: Segmenter | None = None, classes: WordClasses | None = None) -> Runs:
-    """The stretches of words of a text that phrases can be made of; signs, stop words and names end them.
+
+def read_runs(document: Document, segmenter: Segmenter | None = None, classes: WordClasses | None = None) -> Runs:
+    """The stretches of words of a report that phrases can be made of; signs, stop words and names end them.
 
     Parameters
     ----------
-    text : str
-        Any text.
-    names : iterable of str or None
-        Title and issuer: the places they name are no themes.
+    document : Document
+        The places that its title and its issuer name are no themes.
     segmenter : Segmenter, optional
         Cuts the words; the default one where absent.
     classes : WordClasses, optional
@@ -34,20 +37,63 @@ def read_runs(text: str, names: Iterable[str | None] = (), segmenter: Segmenter 
 
     Examples
     --------
-    >>> read_runs("坝上市群众评议结果表明，钱正平局长分管的坝上窗口办结率提高", ["坝上市工作总结"])
+    >>> text = "坝上市群众评议结果表明，钱正平局长分管的坝上窗口办结率提高"
+    >>> read_runs(Document("a", text, title="坝上市工作总结"))
     [['群众评议'], ['窗口', '办结率']]
     """
     segmenter = segmenter or default_segmenter()
     classes = classes if classes is not None else WordClasses(segmenter.user_words)
-    home = places_in_title(*names)
-    normal = normalise(text).text
-    for place in sorted(home, key=len, reverse=True):
-        # Taken out before the words are cut, or 坝上市 becomes 坝 | 上市; but a user's own word stays.
-        if len(place) > 2 and not any(place in word for word in segmenter.user_words):
-            normal = normal.replace(place, "\n")
-    words = segmenter.cut(normal)
+    home = places_in_title(document.title, document.issuer)
+    return _runs(_words(document, home, segmenter), home, classes)
+
+
+def read_lines(document: Document, segmenter: Segmenter, classes: WordClasses) -> Iterator[Runs]:
+    """The same for each line of the normalised text that is not empty."""
+    home = places_in_title(document.title, document.issuer)
+    for is_end, words in groupby(_words(document, home, segmenter), key="\n".__eq__):
+        if not is_end:
+            yield _runs(list(words), home, classes)
+
+
+def _words(document: Document, home: set[str], segmenter: Segmenter) -> list[str]:
+    """The words of a report; where a place of the issuer stands is a break, or 坝上市 becomes 坝 | 上市.
+
+    The words are those of the analysis, or of the user's segmenter; only stretches with such a place are cut anew.
+    """
+    analysis = analyse(document)
+    text = analysis.normal.text
+    places = [place for place in home if len(place) > 2 and not any(place in word for word in segmenter.user_words)]
+    places.sort(key=len, reverse=True)
+    if segmenter is not default_segmenter():
+        return segmenter.cut(_without(text, places))
+    if not _has(text, places):
+        return [word.text for word in analysis.tokens]
+    words: list[str] = []
+    for is_sign, tokens in groupby((word.text for word in analysis.tokens), key=_is_sign):
+        stretch = list(tokens)
+        inside = "".join(stretch)
+        words += segmenter.cut(_without(inside, places)) if not is_sign and _has(inside, places) else stretch
+    return words
+
+
+def _has(text: str, places: Iterable[str]) -> bool:
+    return any(place in text for place in places)
+
+
+def _without(text: str, places: Iterable[str]) -> str:
+    for place in places:
+        text = text.replace(place, _BREAK)
+    return text
+
+
+def _is_sign(word: str) -> bool:
+    """Whether the words on its two sides are cut independently."""
+    return len(word) == 1 and not word.isalnum() and word not in _JOINING
+
+
+def _runs(words: Sequence[str], home: Collection[str], classes: WordClasses) -> Runs:
     people = find_people(words)
-    left_out = (people | home | find_places(words)).difference(segmenter.user_words)
+    left_out = people.union(home, find_places(words)).difference(classes.content)
     runs: Runs = [[]]
     inside_name = False
     for word, following in zip_longest(words, words[1:], fillvalue=""):

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import lgamma, log
-from typing import TYPE_CHECKING
+from operator import itemgetter
 
 import regex
 
+from summarykit.analysis import analyse
 from summarykit.errors import ArgumentError
-from summarykit.output.listing import Listing
-from summarykit.terms.concordance import Text, plain_word
-from summarykit.text import view_text
+from summarykit.sources.document import Document
+from summarykit.terms.concordance import plain_word
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["Burst", "BurstTable", "TermCount", "TermTable", "term_counts"]
+__all__ = ["Burst", "TermCount", "bursts", "term_counts"]
 
 _RATE = 2.0  # a burst is at least twice the usual share of sentences
 _COST = 1.0  # Kleinberg's gamma: what it costs to enter a burst
@@ -71,65 +69,31 @@ class Burst:
     weight: float
 
 
-class BurstTable(Listing[Burst]):
-    """Bursts, term after term, in order of years."""
+def bursts(counts: Iterable[TermCount]) -> tuple[Burst, ...]:
+    """The years in which each term burst, term after term.
 
-    row_type = Burst
-    __slots__ = ()
+    Notes
+    -----
+    Kleinberg (2003), "Bursty and Hierarchical Structure in Streams", section 4, with two states. Of a year's d
+    sentences r have the term. In the low state a sentence has it with the probability p of the whole corpus, in
+    the burst with 2p; r is binomial; entering a burst costs the logarithm of the number of years, leaving it
+    nothing. The cheapest sequence of states is found by dynamic programming.
 
-
-class TermTable(Listing[TermCount]):
-    """Terms by year: one row a term and year, also for years without the term."""
-
-    row_type = TermCount
-    __slots__ = ()
-
-    def terms(self) -> list[str]:
-        """The terms in order, each once."""
-        return list(dict.fromkeys(row.term for row in self))
-
-    def wide(self, value: str = "per_10k") -> pd.DataFrame:
-        """Years as rows, terms as columns; `value` is ``per_10k``, ``share``, ``count`` or ``sentences``."""
-        if value not in ("per_10k", "share", "count", "sentences"):
-            raise ArgumentError("value", value, "give 'per_10k', 'share', 'count' or 'sentences'")
-        frame = self.to_frame()
-        return frame.pivot(index="year", columns="term", values=value)[self.terms()] if len(frame) else frame
-
-    def first_year(self, term: str) -> int | None:
-        """The first year that has a term; None where none has."""
-        return min(self._years(term), default=None)
-
-    def last_year(self, term: str) -> int | None:
-        """The last year that has a term; None where none has."""
-        return max(self._years(term), default=None)
-
-    def _years(self, term: str) -> list[int]:
-        return [row.year for row in self if row.term == term and row.count and row.year is not None]
-
-    def bursts(self) -> BurstTable:
-        """The years in which each term burst.
-
-        Notes
-        -----
-        Kleinberg (2003), "Bursty and Hierarchical Structure in Streams", section 4, with two states. Of a year's d
-        sentences r have the term. In the low state a sentence has it with the probability p of the whole corpus, in
-        the burst with 2p; r is binomial; entering a burst costs the logarithm of the number of years, leaving it
-        nothing. The cheapest sequence of states is found by dynamic programming.
-
-        Examples
-        --------
-        >>> rows = [TermCount("非典", y, n, 0.0, 0.0, n, 100, 4000) for y, n in ((2002, 0), (2003, 2), (2004, 12), (2005, 1))]
-        >>> [(b.first, b.last) for b in TermTable(rows).bursts()]
-        [(2004, 2004)]
-        """
-        found = []
-        for term in self.terms():
-            rows = sorted((row for row in self if row.term == term and row.year is not None), key=lambda row: row.year or 0)
-            found += _bursts(term, rows)
-        return BurstTable(found)
+    Examples
+    --------
+    >>> rows = [TermCount("非典", y, n, 0.0, 0.0, n, 100, 4000) for y, n in ((2002, 0), (2003, 2), (2004, 12), (2005, 1))]
+    >>> [(burst.first, burst.last) for burst in bursts(rows)]
+    [(2004, 2004)]
+    """
+    by_term: dict[str, dict[int, TermCount]] = {}
+    for row in counts:
+        years = by_term.setdefault(row.term, {})
+        if row.year is not None:
+            years[row.year] = row
+    return tuple(burst for term, years in by_term.items() for burst in _bursts(term, dict(sorted(years.items()))))
 
 
-def term_counts(documents: Iterable[Text], *terms: str) -> TermTable:
+def term_counts(documents: Iterable[Document], *terms: str) -> tuple[TermCount, ...]:
     """How much the reports of each year speak of some terms.
 
     Parameters
@@ -141,8 +105,8 @@ def term_counts(documents: Iterable[Text], *terms: str) -> TermTable:
 
     Returns
     -------
-    TermTable
-        One row a term and year, years in order; `wide`, `first_year` and `bursts` say more.
+    tuple of TermCount
+        One row a term and year, years in order, also for years without the term; `bursts` says more.
 
     Raises
     ------
@@ -151,8 +115,7 @@ def term_counts(documents: Iterable[Text], *terms: str) -> TermTable:
 
     Examples
     --------
-    >>> from types import SimpleNamespace
-    >>> reports = [SimpleNamespace(id=str(y), text=t, year=y) for y, t in ((2020, "推进改革。"), (2021, "数字化改革，数字化服务。"))]
+    >>> reports = [Document(str(y), t, year=y) for y, t in ((2020, "推进改革。"), (2021, "数字化改革，数字化服务。"))]
     >>> [(row.year, row.count, round(row.per_10k)) for row in term_counts(reports, "数字化")]
     [(2020, 0, 0), (2021, 2, 1667)]
     """
@@ -161,12 +124,12 @@ def term_counts(documents: Iterable[Text], *terms: str) -> TermTable:
     patterns = {term: _pattern(term) for term in terms}
     sentences: dict[int | None, list[str]] = {}
     for document in documents:
-        view = view_text(document.text)
+        analysis = analyse(document)
         found = sentences.setdefault(document.year, [])
-        found.extend(view.normal.text[one.start : one.end] for one in view.sentences)
+        found.extend(analysis.normal.text[one.start : one.end] for one in analysis.sentences)
     years = sorted(sentences, key=lambda year: (year is None, year))
     sizes = {year: [len(text) - text.count(" ") for text in sentences[year]] for year in years}
-    return TermTable(_count(term, year, pattern, sentences[year], sizes[year]) for term, pattern in patterns.items() for year in years)
+    return tuple(_count(term, year, pattern, sentences[year], sizes[year]) for term, pattern in patterns.items() for year in years)
 
 
 def _pattern(term: str) -> regex.Pattern[str]:
@@ -185,29 +148,24 @@ def _count(term: str, year: int | None, pattern: regex.Pattern[str], sentences: 
     return TermCount(term, year, count, round(count * 10_000 * scale, 4), round(100 * held * scale, 4), with_term, len(sentences), total)
 
 
-def _bursts(term: str, rows: Sequence[TermCount]) -> list[Burst]:
+def _bursts(term: str, rows: Mapping[int, TermCount]) -> Iterator[Burst]:
     """The bursts of one term over its years in order."""
-    hits, all_ = sum(row.sentences for row in rows), sum(row.of_sentences for row in rows)
+    hits, all_ = sum(row.sentences for row in rows.values()), sum(row.of_sentences for row in rows.values())
     if not hits or len(rows) < 2:
-        return []
+        return
     usual = min(hits / all_, 0.9999)
     rates = (usual, min(_RATE * usual, 0.99995))
-    costs = [tuple(_surprise(row.sentences, row.of_sentences, rate) for rate in rates) for row in rows]
+    costs = [_costs(row, *rates) for row in rows.values()]
     states = _cheapest(costs, _COST * log(len(rows)))
-    found: list[Burst] = []
-    at = 0
-    while at < len(rows):
-        stop = at
-        while stop < len(rows) and states[stop]:
-            stop += 1
-        if stop > at:
-            weight = sum(low - high for low, high in costs[at:stop])
-            first, last = rows[at].year, rows[stop - 1].year
-            assert first is not None
-            assert last is not None
-            found.append(Burst(term, first, last, round(weight, 3)))
-        at = stop + 1
-    return found
+    for state, stretch in groupby(zip(states, rows, costs, strict=True), key=itemgetter(0)):
+        if state:
+            _, years, paid = zip(*stretch, strict=True)
+            yield Burst(term, years[0], years[-1], round(sum(low - high for low, high in paid), 3))
+
+
+def _costs(row: TermCount, low: float, high: float) -> tuple[float, float]:
+    """What a year costs in each of the two states."""
+    return _surprise(row.sentences, row.of_sentences, low), _surprise(row.sentences, row.of_sentences, high)
 
 
 def _surprise(hits: int, of: int, rate: float) -> float:

@@ -8,14 +8,14 @@ from math import log, log2, sqrt
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from summarykit.errors import ArgumentError
-from summarykit.output.listing import Listing
-from summarykit.terms.tfidf import Groups, Report, count_groups, themes_of, without_echoes
+from summarykit.sources.document import Document
+from summarykit.terms.tfidf import Groups, count_groups, themes_of, without_echoes
 from summarykit.tokens.policy import policy_words
 
 if TYPE_CHECKING:
     from summarykit.tokens import Segmenter
 
-__all__ = ["DistinctiveTable", "DistinctiveTerm", "Method", "distinctive", "keyness", "log_odds"]
+__all__ = ["DistinctiveTerm", "Method", "distinctive", "keyness", "log_odds"]
 
 Method: TypeAlias = Literal["log-odds", "keyness", "tfidf"]
 
@@ -55,21 +55,6 @@ class DistinctiveTerm:
     elsewhere: int
     first: str
     last: str
-
-
-class DistinctiveTable(Listing[DistinctiveTerm]):
-    """Distinctive terms, group after group, in each the most distinctive first."""
-
-    row_type = DistinctiveTerm
-    __slots__ = ()
-
-    def groups(self) -> list[str]:
-        """The groups in order, each once."""
-        return list(dict.fromkeys(row.group for row in self))
-
-    def terms(self, group: str | int) -> list[str]:
-        """The terms of one group, the most distinctive first; none for a group that is not there."""
-        return [row.term for row in self if row.group == str(group)]
 
 
 def log_odds(count: int, size: int, elsewhere: int, rest: int, prior: float, prior_size: float) -> tuple[float, float]:
@@ -142,13 +127,13 @@ def keyness(count: int, size: int, elsewhere: int, rest: int) -> tuple[float, fl
 
 
 def distinctive(
-    documents: Iterable[Report],
+    documents: Iterable[Document],
     *,
     by: Literal["year", "doc"] = "year",
     top: int = 30,
     method: Method = "tfidf",
     segmenter: Segmenter | None = None,
-) -> DistinctiveTable:
+) -> tuple[DistinctiveTerm, ...]:
     """The terms that each year, or each document, uses more than the others.
 
     Parameters
@@ -168,9 +153,9 @@ def distinctive(
 
     Returns
     -------
-    DistinctiveTable
-        By log-odds and keyness only terms that are commoner here than elsewhere. A term is left out where a longer one
-        says as much.
+    tuple of DistinctiveTerm
+        Group after group, in each the most distinctive first; by log-odds and keyness only terms that are commoner here
+        than elsewhere. A term is left out where a longer one says as much.
 
     Raises
     ------
@@ -187,12 +172,10 @@ def distinctive(
 
     Examples
     --------
-    >>> from types import SimpleNamespace
     >>> texts = {2020: "防汛救灾有力，防汛救灾及时，营商环境改善。", 2021: "亚运会成功举办，亚运会场馆开放，营商环境改善。"}
-    >>> reports = [SimpleNamespace(id=str(y), text=t, title=None, year=y, issuer=None) for y, t in texts.items()]
-    >>> table = distinctive(reports, method="log-odds")
-    >>> table.terms(2020)[0], table.terms(2021)[0]
-    ('防汛救灾', '亚运会')
+    >>> found = distinctive([Document(str(y), t, year=y) for y, t in texts.items()], method="log-odds")
+    >>> [(row.group, row.term) for row in found if row.score > 0.8]
+    [('2020', '防汛救灾'), ('2021', '亚运会')]
     """
     if by not in ("doc", "year"):
         raise ArgumentError("by", by, "give 'year' or 'doc'")
@@ -204,12 +187,11 @@ def distinctive(
     order = sorted(groups.counts) if by == "year" else list(groups.counts)
     spread = _Spread.of(groups, order)
     if method == "tfidf":
-        rows = themes_of(groups, top)
-        found = [spread.row(row.group, row.term, row.score, None, row.count) for row in rows]
-        return DistinctiveTable(sorted(found, key=lambda row: order.index(row.group)))
+        found = [spread.row(row.group, row.term, row.score, None, row.count) for row in themes_of(groups, top)]
+        return tuple(sorted(found, key=lambda row: order.index(row.group)))
     long = by == "year" and sum(map(bool, order)) >= _LONG
     ranked = (_ranked(groups, spread, group, _others(group, order, long), method) for group in order)
-    return DistinctiveTable(row for rows in ranked for row in without_echoes(rows, top))
+    return tuple(row for rows in ranked for row in without_echoes(rows, top))
 
 
 def _others(group: str, order: list[str], long: bool) -> list[str]:

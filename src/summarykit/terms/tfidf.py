@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from summarykit.errors import ArgumentError
 from summarykit.records import Theme
+from summarykit.sources.document import Document
 from summarykit.terms.background import background
 from summarykit.terms.counts import Runs, TermCounts, fewest, read_runs, shared_phrases
 from summarykit.terms.phrases import Phrase
-from summarykit.terms.theme_table import ThemeTable
 from summarykit.terms.word_class import WordClass, WordClasses
 from summarykit.tokens.policy import policy_words
 from summarykit.tokens.tokenizer import Segmenter, default_segmenter
@@ -22,22 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Counted", "Groups", "Report", "count_groups", "themes", "themes_of", "without_echoes"]
-
-
-class Report(Protocol):
-    """What is needed of a document."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def year(self) -> int | None: ...
-    @property
-    def issuer(self) -> str | None: ...
+__all__ = ["Counted", "Groups", "count_groups", "themes", "themes_of", "without_echoes"]
 
 
 class Counted(Protocol):
@@ -55,12 +40,12 @@ _NAMED = 1.25  # see `themes`; found by what a historian named for the reports o
 
 
 def themes(
-    documents: Iterable[Report],
+    documents: Iterable[Document],
     *,
     by: Literal["doc", "year"] = "doc",
     top: int = 30,
     segmenter: Segmenter | None = None,
-) -> ThemeTable:
+) -> tuple[Theme, ...]:
     """The terms that tell what each document, or each year, is about.
 
     Terms are words and phrases; phrases are found in the texts by counting (see `summarykit.terms.phrases`). A
@@ -85,7 +70,7 @@ def themes(
 
     Returns
     -------
-    ThemeTable
+    tuple of Theme
         Records of group, term, score and count, in each group the highest score first. The count is how often the
         term stands in the group's texts, within longer terms as well. A term is left out where a longer one in the
         list says as much.
@@ -97,10 +82,8 @@ def themes(
 
     Examples
     --------
-    >>> from types import SimpleNamespace
     >>> text = "开展群众评议。群众评议共发放评议表五百份，回收率九成。河道清淤三处，河道清淤投入两千万元。"
-    >>> report = SimpleNamespace(id="a", text=text, title="工作总结", year=2021, issuer=None)
-    >>> themes([report], top=2).terms("a")
+    >>> [theme.term for theme in themes([Document("a", text, title="工作总结", year=2021)], top=2)]
     ['群众评议', '河道清淤']
     """
     if by not in ("doc", "year"):
@@ -134,23 +117,22 @@ class Groups:
         return _is_theme(term, self.counts[group].own[term], self.least[group], self.classes)
 
 
-def count_groups(documents: Iterable[Report], *, by: Literal["doc", "year"] = "doc", segmenter: Segmenter | None = None) -> Groups:
+def count_groups(documents: Iterable[Document], *, by: Literal["doc", "year"] = "doc", segmenter: Segmenter | None = None) -> Groups:
     """Count the terms of documents, one group for each document or each year; phrases are those of all groups."""
     segmenter = segmenter or default_segmenter()
     classes = WordClasses(segmenter.user_words)
     groups: dict[str, Runs] = {}
     for document in documents:
         group = document.id if by == "doc" else str(document.year or "")
-        runs = read_runs(document.text, (document.title, document.issuer), segmenter, classes)
-        groups.setdefault(group, []).extend(runs)
+        groups.setdefault(group, []).extend(read_runs(document, segmenter, classes))
     phrases = shared_phrases(groups.values(), classes)
     counts = {group: TermCounts.of(runs, phrases) for group, runs in groups.items()}
     return Groups(counts, {group: fewest(runs) for group, runs in groups.items()}, classes)
 
 
-def themes_of(groups: Groups, top: int) -> ThemeTable:
+def themes_of(groups: Groups, top: int) -> tuple[Theme, ...]:
     """The themes of groups that are counted already."""
-    return ThemeTable(_rank(groups, top))
+    return tuple(_rank(groups, top))
 
 
 def _rank(groups: Groups, top: int) -> Iterator[Theme]:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from summarykit.analysis import analyse
 from summarykit.errors import ArgumentError
-from summarykit.output.listing import Listing
-from summarykit.terms.counts import Runs, TermCounts, read_runs, shared_phrases
+from summarykit.sources.document import Document
+from summarykit.terms.counts import Runs, TermCounts, read_lines, shared_phrases
 from summarykit.terms.phrases import Phrase
-from summarykit.terms.tfidf import Report, without_echoes
+from summarykit.terms.tfidf import without_echoes
 from summarykit.terms.word_class import WordClass, WordClasses
-from summarykit.text.normal_text import normalise
 from summarykit.tokens.tokenizer import default_segmenter
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    import pandas as pd
 
     from summarykit.tokens import Segmenter
 
     Matrix = npt.NDArray[np.float64]
 
-__all__ = ["Topic", "Topics", "topics"]
+__all__ = ["Topic", "TopicModel", "topics"]
 
 _SHORTEST = 40  # characters of a paragraph; shorter ones are headings and formulas of courtesy
 _RARE = 3  # terms in fewer paragraphs make no topic
@@ -61,39 +60,26 @@ class Topic:
     terms: tuple[str, ...]
 
 
-class Topics(Listing[Topic]):
-    """Topics, the largest first, with their shares by year and their stability."""
+@dataclass(frozen=True, slots=True)
+class TopicModel:
+    """What `topics` found.
 
-    row_type = Topic
-    __slots__ = ("_shares", "stability")
+    Attributes
+    ----------
+    topics : tuple of Topic
+        The largest first.
+    shares : dict
+        Year to the percent of its text on each topic.
+    stability : float
+        The mean of all topics.
+    """
 
-    def __init__(
-        self, rows: Iterable[Topic] = (), shares: dict[int | None, tuple[float, ...]] | None = None, stability: float = 0.0
-    ) -> None:
-        super().__init__(rows)
-        self._shares = shares or {}
-        self.stability = stability
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._rows[index]
-
-    def __str__(self) -> str:
-        lines = [f"{one.topic:>3}  {one.share:5.1f}%  stability {one.stability:.2f}  {one.label}" for one in self]
-        return "\n".join([*lines, f"mean stability {self.stability:.2f}"]) if lines else repr(self)
-
-    def _repr_html_(self) -> str:
-        return f"{self.to_frame().to_html(index=False)}<p>mean stability {self.stability:.2f}</p>"
-
-    def by_year(self) -> pd.DataFrame:
-        """Percent of each year's text on each topic: years as rows, topics by their labels as columns."""
-        import pandas as pd
-
-        labels = [one.label for one in self]
-        frame = pd.DataFrame([list(row) for row in self._shares.values()], index=list(self._shares), columns=labels)
-        return frame.rename_axis(index="year", columns="topic")
+    topics: tuple[Topic, ...] = ()
+    shares: Mapping[int | None, tuple[float, ...]] = field(default_factory=dict)
+    stability: float = 0.0
 
 
-def topics(documents: Iterable[Report], n: int = 10, *, seeds: int = 5, segmenter: Segmenter | None = None) -> Topics:
+def topics(documents: Iterable[Document], n: int = 10, *, seeds: int = 5, segmenter: Segmenter | None = None) -> TopicModel:
     """The topics that the paragraphs of reports are about.
 
     Parameters
@@ -109,8 +95,8 @@ def topics(documents: Iterable[Report], n: int = 10, *, seeds: int = 5, segmente
 
     Returns
     -------
-    Topics
-        Prints as a list; ``.by_year()`` gives shares over the years, ``.stability`` the mean of all topics.
+    TopicModel
+        The topics, their shares over the years, and how stable they are.
 
     Raises
     ------
@@ -126,12 +112,11 @@ def topics(documents: Iterable[Report], n: int = 10, *, seeds: int = 5, segmente
 
     Examples
     --------
-    >>> from types import SimpleNamespace
     >>> roads = "公路建设加快推进，公路通车里程增加，公路养护到位，实现村村通公路，群众出行更加便利，公路客运安全有序运行。"
     >>> trees = "荒山造林任务全面完成，荒山造林面积扩大，荒山造林质量提高，森林覆盖率持续上升，生态环境不断改善好转。"
     >>> text = "\\n".join([roads, trees] * 3)
-    >>> found = topics([SimpleNamespace(id="a", text=text, title=None, year=2021, issuer=None)], 2, seeds=2)
-    >>> ["荒山造林" in topic.terms for topic in found], found.stability
+    >>> found = topics([Document("a", text, year=2021)], 2, seeds=2)
+    >>> ["荒山造林" in topic.terms for topic in found.topics], found.stability
     ([False, True], 1.0)
     """
     for name, value, least in (("n", n, 1), ("seeds", seeds, 0)):
@@ -139,14 +124,15 @@ def topics(documents: Iterable[Report], n: int = 10, *, seeds: int = 5, segmente
             raise ArgumentError(name, value, f"give a whole number from {least} up")
     paragraphs = _Paragraphs.of(documents, segmenter or default_segmenter())
     matrix = paragraphs.weights()
-    if matrix is None:
-        return Topics()
-    n = min(n, *matrix.shape)
+    return TopicModel() if matrix is None else _model(paragraphs, matrix, min(n, *matrix.shape), seeds)
+
+
+def _model(paragraphs: _Paragraphs, matrix: Any, n: int, seeds: int) -> TopicModel:
     weights, parts = _factorise(matrix, n, "nndsvd", 0)
     filled = [at for at, row in enumerate(parts) if _best(row)]  # what the factorisation leaves empty is no topic
+    if not filled:
+        return TopicModel()
     weights, parts, n = weights[:, filled], parts[filled], len(filled)
-    if not n:
-        return Topics()
     best = [_best(row) for row in parts]
     again = [[_best(row) for row in _factorise(matrix, n, "random", seed)[1]] for seed in range(1, seeds + 1)]
     return _result(paragraphs, weights, parts, [_stability(best, one) for one in again])
@@ -162,13 +148,12 @@ class _Paragraphs:
     terms: list[Phrase]
 
     @classmethod
-    def of(cls, documents: Iterable[Report], segmenter: Segmenter) -> _Paragraphs:
+    def of(cls, documents: Iterable[Document], segmenter: Segmenter) -> _Paragraphs:
         classes = WordClasses(segmenter.user_words)
         texts: list[tuple[int | None, int, int, Runs]] = []
         whole: defaultdict[int, Runs] = defaultdict(list)
-        for number, document, line in _lines(list(documents)):
-            runs = read_runs(line, (document.title, document.issuer), segmenter, classes)
-            texts.append((document.year, len(line), number, runs))
+        for number, document, size, runs in _lines(list(documents), segmenter, classes):
+            texts.append((document.year, size, number, runs))
             whole[number] += runs
         phrases = shared_phrases(whole.values(), classes)
         counts = [_countable(TermCounts.of(runs, phrases).own, classes) for *_, runs in texts]
@@ -188,13 +173,18 @@ class _Paragraphs:
         return vectorizer.fit_transform(self.counts)
 
 
-def _lines(documents: Sequence[Report]) -> Iterator[tuple[int, Report, str]]:
-    """The paragraphs of reports, each with its report, without what a publisher or a library put under all of them."""
-    lines = [[line for line in normalise(one.text).text.split("\n") if len(line) >= _SHORTEST] for one in documents]
+def _lines(documents: Sequence[Document], segmenter: Segmenter, classes: WordClasses) -> Iterator[tuple[int, Document, int, Runs]]:
+    """The paragraphs of reports: number of the report, report, length, and stretches of words.
+
+    Without what a publisher or a library put under all of them.
+    """
+    lines = [list(filter(None, analyse(one).normal.text.split("\n"))) for one in documents]
     spread = Counter(line for found in lines for line in set(found))
     most = max(_NOTICE, len(documents) / 3)
     for number, (document, found) in enumerate(zip(documents, lines, strict=True)):
-        yield from ((number, document, line) for line in found if spread[line] < most)
+        for line, runs in zip(found, read_lines(document, segmenter, classes), strict=True):
+            if len(line) >= _SHORTEST and spread[line] < most:
+                yield number, document, len(line), runs
 
 
 def _countable(own: Counter[Phrase], classes: WordClasses) -> Counter[Phrase]:
@@ -241,7 +231,7 @@ class _Named:
     count: int
 
 
-def _result(paragraphs: _Paragraphs, weights: Matrix, parts: Matrix, runs: Sequence[Sequence[float]]) -> Topics:
+def _result(paragraphs: _Paragraphs, weights: Matrix, parts: Matrix, runs: Sequence[Sequence[float]]) -> TopicModel:
     import numpy as np
 
     # Each paragraph's characters are dealt out by its weights; those of paragraphs without a topic stay out.
@@ -258,7 +248,7 @@ def _result(paragraphs: _Paragraphs, weights: Matrix, parts: Matrix, runs: Seque
     years = sorted(set(paragraphs.years), key=lambda year: (year is None, year))
     by_year = {year: tuple(_percent(shares[[y == year for y in paragraphs.years]].sum(axis=0)[order])) for year in years}
     mean = sum(row.stability for row in rows) / len(rows)
-    return Topics(rows, by_year, round(mean, 3))
+    return TopicModel(tuple(rows), by_year, round(mean, 3))
 
 
 def _percent(values: Matrix) -> list[float]:

@@ -55,7 +55,8 @@ class WordClasses(dict[str, WordClass]):
 
     def __init__(self, content: Iterable[str] = ()) -> None:
         super().__init__(_listed())
-        self.update(dict.fromkeys(content, WordClass.CONTENT))
+        self.content = frozenset(content)
+        self.update(dict.fromkeys(self.content, WordClass.CONTENT))
 
     def __missing__(self, word: str) -> WordClass:
         found = self._work_out(word)

@@ -151,7 +151,7 @@ def _shown(record_type: type[Any]) -> tuple[_Shown, ...]:
         return _SHOWN[record_type]
     columns = columns_of(record_type)
     texts = [column.name for column in columns if column.type in ("string", "strings")]
-    long = next((name for name in ("text", "terms", "term", "name", "reason") if name in texts), texts[-1] if texts else "")
+    long = next((name for name in ("text", "terms", "reason") if name in texts), "")
     return tuple(_shown_plainly(column, column.name == long) for column in columns)
 
 
@@ -199,7 +199,9 @@ class TextWriter(RowWriter):
             return
         if not self._headed:
             self._shown = tuple(_fitted(column, [row[i] for row in rows]) for i, column in enumerate(self._shown))
-        table = Table(box=None, show_header=not self._headed, expand=True, pad_edge=False, header_style="bold")
+        table = Table(
+            box=None, show_header=not self._headed, expand=any(not one.width for one in self._shown), pad_edge=False, header_style="bold"
+        )
         for column in self._shown:
             table.add_column(
                 column.heading,

@@ -249,8 +249,7 @@ class Corpus(Sequence[Document]):
 
     def reuse(self, *, least: float = 0.6) -> Reuse:
         """Sentences used again: ``.copied`` from the year before, ``.passages`` all, ``.between(a, b)`` two documents."""
-        from summarykit.comparison import Comparison
-    from summarykit.output.results import Reuse
+        from summarykit.output.results import Reuse
         from summarykit.revisions.text_reuse import reuse
 
         return Reuse(reuse(self, least=least))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarykit.sources.review_year_cues import read_statements, years_of_account
-from summarykit.sources.spelling import fold
+from summarykit.text.characters import fold
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from summarykit.concepts.entries import (
 from summarykit.errors import ArgumentError, LexiconError
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import load_toml
+from summarykit.text.characters import simplified_characters
 
 __all__ = ["Concept", "ConceptTable", "Extra", "load_concepts"]
 
@@ -268,10 +269,7 @@ def _plain(text: str, drop: str) -> str:
 
 @cache
 def _translation(drop: str) -> dict[int, int | None]:
-    table: dict[int, int | None] = {}
-    for entry in load_toml("traditional.toml").values():
-        table.update(zip(map(ord, entry["traditional"]), map(ord, entry["simplified"]), strict=True))
-    return table | dict.fromkeys(map(ord, drop))
+    return {**simplified_characters(), **dict.fromkeys(map(ord, drop))}
 
 
 @lru_cache(maxsize=4096)

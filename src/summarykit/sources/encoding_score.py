@@ -10,6 +10,7 @@ import regex
 
 from summarykit.errors import LexiconError
 from summarykit.lexicons import load_toml
+from summarykit.text.characters import simplified_characters
 
 __all__ = ["control_count", "plausibility"]
 
@@ -31,10 +32,9 @@ def _common() -> dict[str, float]:
         if not isinstance(chars, str) or not chars:
             raise LexiconError("characters.toml", f"common.{name}", "must be a string of characters")
         weights.update(dict.fromkeys(chars, weight))
-    for pair in load_toml("traditional.toml").values():
-        for old, new in zip(pair["traditional"], pair["simplified"], strict=True):
-            if new in weights:
-                weights[old] = max(weights.get(old, 0.0), weights[new] - 0.05)
+    for old, new in simplified_characters().items():
+        if chr(new) in weights:
+            weights[chr(old)] = max(weights.get(chr(old), 0.0), weights[chr(new)] - 0.05)
     weights.update(dict.fromkeys(_PRINTED, 0.9))
     return weights
 

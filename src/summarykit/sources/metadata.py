@@ -8,9 +8,9 @@ from summarykit.lexicons import load_toml, load_words
 from summarykit.sources.genres import Genre, GenreHit, find_genre, genre_named, said_genre
 from summarykit.sources.issuers import issuer_of_office, issuer_of_session, issuer_of_speaker, issuer_of_title
 from summarykit.sources.review_year_cues import Statements, looks_ahead, looks_back, read_statements, years_of_account
-from summarykit.sources.spelling import fold
 from summarykit.sources.title_lines import Front, read_front
 from summarykit.sources.years import find_years, year_in_name
+from summarykit.text.characters import fold
 
 __all__ = ["Metadata", "detect"]
 

@@ -9,8 +9,8 @@ import regex
 
 from summarykit.lexicons import alternation, load_words
 from summarykit.sources.genres import find_genre
-from summarykit.sources.spelling import fold
 from summarykit.sources.years import find_years
+from summarykit.text.characters import fold
 
 __all__ = ["Front", "read_front"]
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 import regex
 
 from summarykit.errors import LexiconError
-from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.lexicons import load_text, shape
 from summarykit.text.markers import Mark
 from summarykit.text.normal_text import NormalText
 
@@ -130,19 +131,17 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 @cache
 def _explains() -> regex.Pattern[str]:
-    return compiled(alternation(load_words(FILE, "headline.explains")), "headline")
+    return compiled("{headline.explains}", "headline")
 
 
 @cache
 def _known_titles() -> regex.Pattern[str]:
-    before = load_toml(FILE).get("titles", {}).get("before", "")
-    words = alternation(load_words(FILE, "titles.words"))
-    return compiled(f"(?:{before}){words}(?![的和与及等情、，。：；])", "titles")
+    return compiled(load_text(FILE, "titles.before") + "{titles.words}(?![、，。：；{titles.goes_on}])", "titles")
 
 
 def compiled(pattern: str, entry: str) -> regex.Pattern[str]:
     """Compile a pattern of the lexicon, or say which entry is broken."""
     try:
-        return regex.compile(pattern)
+        return cast("regex.Pattern[str]", shape(FILE, pattern))
     except regex.error as error:
         raise LexiconError(FILE, entry, f"bad pattern: {error}") from error

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from summarykit.lexicons import shape
 from summarykit.text.markers import BARE_MARKER, LINE_MARKER
 from summarykit.text.wrapping import END_MARK, Line, Wrap, blank_line, find_wrap, indentation, measured
 
@@ -18,8 +17,8 @@ Span = tuple[int, int]
 
 _CLOSING = "，、。；：！？）》〉”’〕】%‰,;!?)]"
 _OPENING = "（《〈“‘〔【(["
-_FUNCTION_END = regex.compile(r"(?:[的和与及或在对为以把将从向由使让被是]|[^出]以及)\Z")
-_FUNCTION_START = regex.compile(r"[的和与及等了着]")
+_FUNCTION_END = shape("outline.toml", r"(?:{lines.open_ends}|[^出]以及)\Z")
+_FUNCTION_START = shape("outline.toml", "{lines.open_starts}")
 _HEADING_LIMIT = 40  # longer than this without an end mark is no heading
 _MARKED_LIMIT = 60  # ... unless a marker opens it
 _INDENTED_LIMIT = 25  # an indented line this long, followed by one that is not, was wrapped

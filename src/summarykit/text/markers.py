@@ -11,55 +11,64 @@ from functools import cache
 
 import regex
 
+from summarykit.lexicons import shape
+from summarykit.lexicons.numerals import COUNTS, count_of
+
 __all__ = ["BARE_MARKER", "LINE_MARKER", "Mark", "find_marks"]
 
-_HAN = "[一二三四五六七八九十]{1,3}+"
+_FILE = "outline.toml"
+_HAN = "[{numerals:ones}十]{1,3}+"
 _GAP = r"[ \t\u3000]{0,3}+"
 
-LINE_MARKER = regex.compile(
+LINE_MARKER = shape(
+    _FILE,
     "|".join(
         (
-            rf"{_HAN}{_GAP}[、.．]",
-            rf"[（(]{_GAP}(?:{_HAN}|[0-9０-９]{{1,2}}){_GAP}[）)]",
+            _HAN + _GAP + "[、.．]",
+            "[（(]" + _GAP + "(?:" + _HAN + "|[0-9０-９]{1,2})" + _GAP + "[）)]",
             r"[0-9０-９]{1,2}+[ \t\u3000]{0,3}+[、.．)）](?![0-9０-９])",
-            rf"第{_HAN}(?:[章节篇编]|部分|[，、,：:]|(?:是|方面)[，、,：:]?)",
-            rf"{_HAN}(?:是|要)(?![否的])",
+            "第" + _HAN + "(?:{markers.parts}|[，、,：:]|(?:是|方面)[，、,：:]?)",
+            _HAN + "(?:是|要)(?![否的])",
             r"[①-⒛㈠-㈩❶-❿➀-➉]",
             r"#{1,6}[ \t]",
             r"——?+(?=[^—])",
             r"[-*•●■◆▲◇□★|][ \t\u3000]",
         )
-    )
+    ),
 )
 """A marker or list sign at the start of a line (use `match`)."""
 
-BARE_MARKER = regex.compile(
-    rf"(?:{_HAN}[是要、.．]|第{_HAN}(?:[，、,]|[章节篇编]|部分)?|[（(]{_HAN}[）)]|[0-9０-９]{{1,2}}[、.．]|[①-⒛㈠-㈩]|——?)[ \t\u3000]*"
+BARE_MARKER = shape(
+    _FILE,
+    "(?:" + _HAN + "[是要、.．]|第" + _HAN + "(?:[，、,]|{markers.parts})?|[（(]" + _HAN + "[）)]|[0-9０-９]{1,2}[、.．]|[①-⒛㈠-㈩]|——?)"
+    r"[ \t\u3000]*",
 )
 """A line that is nothing but its marker (use `fullmatch`): what it marks stands on the next line."""
 
-_NO_LIST = "(?![一二三四五六七八九十第]{1,2}(?:[、是]|个?月|季度|日))"  # 一、二、三产业; 三、四月份
-_AT_LINE = regex.compile(
-    rf"""(?m)^(?:
-      (?P<hash>\#{{1,6}}+[ ]?)
-    | (?P<part>第(?P<n>{_HAN}|\d{{1,2}}+)(?:部分|[章节篇编])(?![是为的将章])[、：，]?)
-    | (?P<nth>第(?P<n>{_HAN})(?:方面)?[，、：]{_NO_LIST})
-    | (?P<han>(?P<n>{_HAN})[、.．]{_NO_LIST})
-    | (?P<hanp>（(?P<n>{_HAN})）|(?P<n>[㈠-㈩]))
-    | (?P<num>(?P<n>\d{{1,2}}+)(?:[、）](?!\d)|[.．](?!\d)|[.．](?=[12]\d{{3}}年)))
-    | (?P<nump>（(?P<n>\d{{1,2}}+)）)
-    | (?P<circle>(?P<n>[①-⒛]))
-    | (?P<shi>(?P<n>{_HAN})(?:是，?|要)(?![否的一二三四五六七八九十]))
-    | (?P<dash>—{{1,2}}+(?=[^—])))""",
-    regex.VERBOSE,
+_N = "(?P<n>" + _HAN + ")"
+_NO_LIST = "(?![{numerals:ones}十第]{1,2}(?:[、是]|{markers.dates}))"  # 一、二、三产业; 三、四月份
+_NO_WORD = "(?![否的{numerals:ones}十])"
+_AT_LINE = shape(
+    _FILE,
+    r"(?m)^(?:"
+    r"(?P<hash>\#{1,6}+[ ]?)"
+    "|(?P<part>第(?:" + _N + r"|(?P<n>\d{1,2}+)){markers.parts}(?!{markers.not_behind_part})[、：，]?)"
+    "|(?P<nth>第" + _N + "(?:方面)?[，、：]" + _NO_LIST + ")"
+    "|(?P<han>" + _N + "[、.．]" + _NO_LIST + ")"
+    "|(?P<hanp>（" + _N + "）|(?P<n>[㈠-㈩]))"
+    r"|(?P<num>(?P<n>\d{1,2}+)(?:[、）](?!\d)|[.．](?!\d)|[.．](?=[12]\d{3}年)))"
+    r"|(?P<nump>（(?P<n>\d{1,2}+)）)"
+    r"|(?P<circle>(?P<n>[①-⒛]))"
+    "|(?P<shi>" + _N + "(?:是，?|要)" + _NO_WORD + ")"
+    r"|(?P<dash>—{1,2}+(?=[^—])))",
 )
-_IN_LINE = regex.compile(
-    rf"""(?P<shi>(?P<n>{_HAN})是，?(?![否的一二三四五六七八九十]))
-    | (?P<han>(?<=[。！？”：])(?P<n>{_HAN})、{_NO_LIST})
-    | (?P<hanp>（(?P<n>{_HAN})）)
-    | (?P<num>(?<![\d.])(?P<n>\d{{1,2}}+)[、.．](?=[\u4e00-\u9fff]))
-    | (?P<dash>(?<!—)——(?!—))""",
-    regex.VERBOSE,
+_IN_LINE = shape(
+    _FILE,
+    "(?P<shi>" + _N + "是，?" + _NO_WORD + ")"
+    "|(?P<han>(?<=[。！？”：])" + _N + "、" + _NO_LIST + ")"
+    "|(?P<hanp>（" + _N + "）)"
+    r"|(?P<num>(?<![\d.])(?P<n>\d{1,2}+)[、.．](?=[\u4e00-\u9fff]))"
+    r"|(?P<dash>(?<!—)——(?!—))",
 )
 _CLOSED = "。！？…”"
 _NEAR = 25  # a heading this short may run into the next one where its line end is lost
@@ -155,12 +164,8 @@ def number_of(digits: str) -> int:
     >>> [number_of(digits) for digits in ("十二", "③", "㈢", "7", "")]
     [12, 3, 3, 7, 0]
     """
-    if digits.isascii():
-        return int(digits or 0)
-    if digits[0] in "一二三四五六七八九十":
-        tens, ten, ones = digits.rpartition("十")
-        number = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
-        return (10 * number.get(tens, 1) if ten else 0) + number.get(ones, 0)
+    if not digits or digits.isascii() or digits[0] in COUNTS:
+        return count_of(digits) or 0
     code = ord(digits[0])
     first = next(base for base in (0x3220, 0x2488, 0x2474, 0x2460) if code >= base)
     return code - first + 1

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from summarykit.text.characters import in_context, one_to_one
 from summarykit.text.linebreaks import soft_breaks
-from summarykit.text.signs import in_context, one_to_one
 
 __all__ = ["NormalText", "normalise"]
 
@@ -23,6 +23,7 @@ Offsets = npt.NDArray[np.int64]
 # What may go: a run of line breaks with the blanks around it, a run of blanks, the second half of `1——5月份`.
 _LOOSE = regex.compile(r"(?P<break>[ \t\u200b]*+\n[ \t\u200b\n]*+)|(?P<gap>[ \t\u200b]++)|(?<=\d—)(?P<dash>—)(?=\d)")
 _SPACED_DIGITS = regex.compile(r"[\d.．]++(?: ++[\d.．]++)++")
+_SPACES = regex.compile(" +")
 _THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.．]\d+)?")
 
 
@@ -147,5 +148,5 @@ def _joined_digits(text: str) -> frozenset[int]:
         digits = [group.strip(".．") for group in match[0].split()]
         single = all(len(group) <= 1 for group in digits) and sum(map(match[0].count, ".．")) <= 1
         if single or _THOUSANDS.fullmatch(match[0]):
-            inside.update(match.start() + blank.start() for blank in regex.finditer(" +", match[0]))
+            inside.update(match.start() + blank.start() for blank in _SPACES.finditer(match[0]))
     return frozenset(inside)

@@ -1,19 +1,24 @@
-"""Signs and letters in one spelling, character for character, so that no offset moves."""
+"""Characters and signs in one spelling, one for one, so that no offset moves."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
 from summarykit.errors import LexiconError
-from summarykit.lexicons import load_toml
+from summarykit.lexicons import load_text, shape
+from summarykit.lexicons.numerals import COUNTS, ONES
 
-__all__ = ["in_context", "one_to_one"]
+__all__ = ["fold", "in_context", "one_to_one", "simplified_characters"]
+
+_FILE = "traditional.toml"
+_FOLDED_SIGNS = str.maketrans("０１２３４５６７８９,:;()［］〖〗", "0123456789，：；（）【】【】")
 
 Codes = npt.NDArray[np.uint32]
 
@@ -23,27 +28,27 @@ _NOTHINGS = "\xad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2
 _LINES = "\n\r\v\f\x85\u2028\u2029"
 _FIXED = dict(zip("｡｢｣､･「」『』〝〞〜∼−﹣﹪﹐﹑﹒﹔﹕﹖﹗﹙﹚∶︰¥﹝﹞", "。“”、·“”‘’“”~~--%，、.；：？！（）：：￥〔〕", strict=True))
 
-# Frequent characters that no simplified text uses: a few of them in a hundred mark a traditional text.
-_TRADITIONAL_HINTS = (
-    "國業們這經產産個發為爲會義對關設計現農來進資動機過劃須濟萬點還應內時當議實種學運營費務級後爭術團領題問長數約將財東從聯黨報"
-)
+# A few characters in a hundred that no simplified text uses mark a traditional text.
 _TRADITIONAL_SHARE = 0.002
 
 
 def _spelling() -> Iterator[tuple[int, int]]:
-    for code in range(0xFF01, 0xFF5F):
-        if chr(code) not in _FULL_WIDTH_KEPT:
-            yield code, code - 0xFEE0
-    for first, last in ((0x2E80, 0x2FE0), (0xF900, 0xFB00)):  # radicals and doubles that PDF copies bring
-        for code in range(first, last):
-            plain = unicodedata.normalize("NFKC", chr(code))
-            if len(plain) == 1 and ord(plain) < 0x10000:
-                yield code, ord(plain)
+    """Character codes and the codes of what is kept for them."""
+    yield from ((code, code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _FULL_WIDTH_KEPT)
+    yield from _plain_forms()
     for like, kept in ((_BLANKS, " "), (_NOTHINGS, "\u200b"), (_LINES, "\n")):
         yield from ((ord(sign), ord(kept)) for sign in like)
     controls = [*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x202A, 0x202F), *range(0xFE00, 0xFE10)]
     yield from ((code, 0x200B) for code in controls)
     yield from ((ord(sign), ord(kept)) for sign, kept in _FIXED.items())
+
+
+def _plain_forms() -> Iterator[tuple[int, int]]:
+    """Radicals and doubles of characters, which copies from PDF bring."""
+    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and ord(plain) < 0x10000:
+            yield code, ord(plain)
 
 
 def _table(pairs: Iterator[tuple[int, int]]) -> Codes:
@@ -56,21 +61,49 @@ def _table(pairs: Iterator[tuple[int, int]]) -> Codes:
 @cache
 def _signs() -> tuple[Codes, npt.NDArray[np.bool_]]:
     hints = np.zeros(0x10000, dtype=bool)
-    hints[[ord(sign) for sign in _TRADITIONAL_HINTS]] = True
+    hints[[ord(sign) for sign in load_text(_FILE, "hints")]] = True
     return _table(_spelling()), hints
 
 
 @cache
-def _simplified() -> Codes:
-    table = load_toml("traditional.toml")
-    pairs: list[tuple[int, int]] = []
+def simplified_characters() -> Mapping[int, int]:
+    """Traditional character -> the one that stands for it in simplified text, as `str.translate` takes them.
+
+    Examples
+    --------
+    >>> "縣政府工作總結".translate(simplified_characters())
+    '县政府工作总结'
+    """
+    pairs: dict[int, int] = {}
     for name in ("characters", "variants"):
-        entry = table.get(name, {})
-        traditional, simplified = entry.get("traditional", ""), entry.get("simplified", "")
-        if not traditional or len(traditional) != len(simplified):
-            raise LexiconError("traditional.toml", name, "traditional and simplified must be two strings of one length")
-        pairs += zip(map(ord, traditional), map(ord, simplified), strict=True)
-    return _table(iter(pairs))
+        traditional, simplified = load_text(_FILE, f"{name}.traditional"), load_text(_FILE, f"{name}.simplified")
+        if len(traditional) != len(simplified):
+            raise LexiconError(_FILE, name, "traditional and simplified must be two strings of one length")
+        pairs.update(zip(map(ord, traditional), map(ord, simplified), strict=True))
+    return MappingProxyType(pairs)
+
+
+@cache
+def _simplified() -> Codes:
+    return _table(iter(simplified_characters().items()))
+
+
+@cache
+def _folded() -> dict[int, int]:
+    return {**simplified_characters(), **_FOLDED_SIGNS}
+
+
+def fold(text: str) -> str:
+    """Text with traditional characters, full-width digits and half-width marks written in one way, offset for offset.
+
+    What metadata compare a few lines in; a whole text is brought into one spelling by `normalise`.
+
+    Examples
+    --------
+    >>> fold("縣政府２０２１年工作總結:")
+    '县政府2021年工作总结：'
+    """
+    return text.translate(_folded())
 
 
 def one_to_one(text: str) -> str:
@@ -94,20 +127,22 @@ def one_to_one(text: str) -> str:
 
 
 # Signs that only their neighbours tell. Each pattern replaces single characters; none runs where its sign is absent.
-_NUMBER_END = r"\d%‰℃〇零一二三四五六七八九十百千万亿年月日号元吨亩人米时分度倍成点里户个天项位家"
 _ENGLISH = r"(?<=[A-Za-z][,:;!?])[ \t]*+[A-Za-z]"
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 _HALF_PUNCTUATION = regex.compile(
     rf"(?<!\d(?=,\d{{3}}(?!\d)))(?<!\d(?=:\d))(?!:\/\/)[,:;!?](?!{_ENGLISH})|[()]",
 )
 _WIDE_THOUSANDS = regex.compile(r"(?<![\d.，])[1-9]\d{0,2}(?:，\d{3})+(?![\d，])")
-_SENTENCE_DOT = regex.compile(r"(?<=[\u4e00-\u9fff”’）》%])(?<![一二三四五六七八九十])\.(?=\n|[”’）]|\Z)")
-_DASH = regex.compile(rf"(?<=[{_NUMBER_END}])(?<!——)[–—‒―‐─](?![–—‒―‐─])(?=[\d〇一二三四五六七八九十百两])|(?<=\d)[–—‒―‐─](?=\d)")
+_SENTENCE_DOT = regex.compile(rf"(?<=[\u4e00-\u9fff”’）》%])(?<![{COUNTS}])\.(?=\n|[”’）]|\Z)")
+_DASH = shape(
+    "numerals.toml",
+    r"(?<=[\d%‰℃零{ones}{everyday}{before_dash}])(?<!——)[–—‒―‐─](?![–—‒―‐─])(?=[\d〇{ones}十百两])|(?<=\d)[–—‒―‐─](?=\d)",
+)
 _LONG_DASH = regex.compile(r"(?:--|――|──|––)(?![-―─–])")
 _DOT = regex.compile(r"(?<=\d)．|(?<![“‘]\d{1,2})(?<=\d)[·•‧∙・](?=\d)")
 _ZERO = regex.compile(
-    r"(?<=[〇○◯零一二三四五六七八九十点])[○◯]|[○◯](?=[〇○◯零一二三四五六七八九十点])"
-    r"|(?<=[一二三四五六七八九]O?)O(?=O?[一二三四五六七八九十年])"
+    rf"(?<=[〇○◯零{COUNTS}点])[○◯]|[○◯](?=[〇○◯零{COUNTS}点])"
+    rf"|(?<=[{ONES}]O?)O(?=O?[{COUNTS}年])"
 )
 _STRAIGHT_DOUBLE = regex.compile(r'"([^"\n]*+)"')
 _STRAIGHT_SINGLE = regex.compile(r"(?<![A-Za-z])'([^'\n]{1,40}+)'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarykit.sources.spelling import fold
+from summarykit.text.characters import fold
 
 
 def test_traditional_wide_and_marks() -> None:

@@ -253,18 +253,24 @@ class Precision:
     Attributes
     ----------
     low, high : Decimal or None
-        The ends; None where that side is open.
+        The ends: 95% is 94.5 to 95.5; a count in plain digits is exact. None where that side is open.
+    wide_low, wide_high : Decimal or None
+        What careless but common writing allows besides: digits cut off instead of rounded, 近, 约, 四分之一.
     step : Decimal
-        One unit of the last digit given; 0 for a plain count.
+        What one of the last digit given is worth.
 
     Examples
     --------
-    >>> Precision(low=Decimal("94.5"), high=Decimal("95.5"), step=Decimal(1)).high  # 95%
-    Decimal('95.5')
+    >>> from summarykit import extract
+    >>> [record] = extract("办结率为95%。").indicators
+    >>> str(record.precision.low), str(record.precision.high), str(record.precision.step)
+    ('94.5', '95.5', '1')
     """
 
     low: Decimal | None
     high: Decimal | None
+    wide_low: Decimal | None
+    wide_high: Decimal | None
     step: Decimal
 
     def __str__(self) -> str:

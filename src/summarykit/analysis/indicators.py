@@ -12,6 +12,7 @@ from summarykit.analysis.confidence import judge
 from summarykit.analysis.mentions import Mention, Mentions
 from summarykit.analysis.names.resolver import Namer, Proposal
 from summarykit.analysis.periods.resolver import Timing
+from summarykit.analysis.precision import read_precision
 from summarykit.concepts.table import ConceptTable, load_concepts
 from summarykit.grammar.status import read_status
 from summarykit.grammar.unit import load_units
@@ -121,14 +122,15 @@ def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timi
     sentence = view.sentences[mention.sentence]
     sentence_start, sentence_end = view.normal.to_source(sentence.start, sentence.end)
     confidence, doubts = judge(mention, best, proposals, name, concept, status_rule)
+    text, unit, qualifier = document.text[start:end], _written_unit(mentions, mention), _qualifier(mentions, mention)
     record = Indicator(
         start=start,
         end=end,
-        text=document.text[start:end],
+        text=text,
         value=quantity.value,
         value_high=quantity.high,
-        unit=_written_unit(mentions, mention),
-        qualifier=_qualifier(mentions, mention),
+        unit=unit,
+        qualifier=qualifier,
         kind=reading.kind,
         direction=reading.direction,
         basis=timing.basis(mention, period) if reading.kind == "change" else None,
@@ -148,6 +150,7 @@ def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timi
         unit_base=unit_base,
         rule="+".join(part for part in (quantity.rule, reading.rule, best.rule if best else "") if part),
         confidence=confidence,
+        precision=read_precision(text, quantity.value, quantity.high, unit, qualifier, reading.kind),
         candidates=tuple(_candidate(mentions, proposal) for proposal in proposals),
         trace={
             "quantity": quantity.rule,

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from decimal import Decimal
 from typing import Final
 
-import regex
-
-from summarykit.grammar.unit import load_units
+from summarykit.analysis.precision import precision_of
 from summarykit.records import Indicator, Verdict
 
 __all__ = ["Estimate", "compare", "difference", "growth", "plus", "read_estimate", "share", "slip", "yearly"]
 
-_FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
-_ARABIC_RE: Final = regex.compile(r"\d[\d, ]*(?:\.(?P<decimals>\d+))?")
-_POINT_RE: Final = regex.compile(r"点(?P<decimals>[〇零○一二三四五六七八九]+)")
-_FRACTION_RE: Final = regex.compile(r"(?<!百|千|万)分之|一半|半数")
 _TINY: Final = 1e-9  # floats that differ by less are equal
-_FRACTION_SLACK: Final = 0.12  # 三分之一 is said of anything near it
-_ABOUT_SLACK: Final = 0.10
 _INF: Final = math.inf
 _SLIPS: Final = (10, 100, 1_000, 10_000, 100_000_000)
 
@@ -96,94 +88,25 @@ def read_estimate(record: Indicator) -> Estimate:
     >>> read("走访企业4000多家次。"), read("满意率达到98%以上。")
     ((4000.0, 5000.0), (98.0, inf))
     """
-    factor = _base_factor(record)
-    value = float(record.value) * factor
-    step, counted = _step(record)
-    step *= factor
-    half = 0.0 if counted else step / 2
-    if record.value_high is not None:
-        top = float(record.value_high) * factor
-        return Estimate(value, value - half, top + half, value - 2 * step, top + 2 * step, step)
-    if record.qualifier == "about":
-        slack = max(abs(value) * _ABOUT_SLACK, step)
-        return Estimate(value, value - slack, value + slack, value - 2.5 * slack, value + 2.5 * slack, step)
-    if record.qualifier == "at_least":
-        return _at_least(record, value, step)
-    if record.qualifier == "at_most":
-        return Estimate(value, -_INF, value, -_INF, value + max(abs(value) * 0.03, step), step)
-    if record.unit == "番":  # 翻一番: to about twice as much
-        return Estimate(value, value - 0.1, value + 0.25, value - 0.2, value + 0.45, step)
-    if _FRACTION_RE.search(record.text):
-        slack = abs(value) * _FRACTION_SLACK
-        return Estimate(value, value - slack, value + slack, value - 2 * slack, value + 2 * slack, step)
-    if counted:
-        return Estimate.exact(value)
-    # 98.6% is sometimes cut off to 98%; whoever writes decimals rounds them.
-    above = step if value == int(value) and "." not in record.text else half + step / 10
-    return Estimate(value, value - half, value + half, value - half - step / 10, value + above, step)
+    found, factor = precision_of(record), _base_factor(record)
 
+    def end(of: Decimal | None, open_end: float) -> float:
+        return open_end if of is None else float(of) * factor
 
-def _at_least(record: Indicator, value: float, step: float) -> Estimate:
-    """1600多 is less than 1700; 超过1600 may be anything above."""
-    below = value - max(abs(value) * 0.03, step)
-    if any(sign in record.text for sign in "多余几"):
-        lead = max(_trailing(value), step)
-        return Estimate(value, value, value + lead, below, value + 2 * lead, step)
-    return Estimate(value, value, _INF, below, _INF, step)
-
-
-def _trailing(value: float) -> float:
-    """The place value of the last digit that is not zero.
-
-    Examples
-    --------
-    >>> _trailing(3400.0), _trailing(7.5), _trailing(0.0)
-    (100.0, 1.0, 1.0)
-    """
-    whole = int(abs(value))
-    if whole == 0 or value != whole:
-        return 1.0
-    text = str(whole)
-    return float(10 ** (len(text) - len(text.rstrip("0"))))
+    return Estimate(
+        float(record.value) * factor,
+        end(found.low, -_INF),
+        end(found.high, _INF),
+        end(found.wide_low, -_INF),
+        end(found.wide_high, _INF),
+        0.0 if found.low == found.high else float(found.step) * factor,
+    )
 
 
 def _base_factor(record: Indicator) -> float:
     if record.value_base is None or not record.value:
         return 1.0
     return float(record.value_base) / float(record.value)
-
-
-def _step(record: Indicator) -> tuple[float, bool]:
-    """One unit of the last digit in the record's own unit, and whether the figure is a count without magnitude."""
-    text = record.text.translate(_FOLD)
-    value = abs(float(record.value))
-    arabic = _ARABIC_RE.search(text)
-    if arabic is not None:
-        number = float(arabic[0].replace(",", "").replace(" ", "").rstrip("."))
-        scale = value / number if number and value else 1.0
-        decimals = len(arabic["decimals"] or "")
-        return scale * 10.0**-decimals, decimals == 0 and abs(scale - 1) < _TINY and _is_count(record)
-    point = _POINT_RE.search(text)
-    if point is not None:
-        scale = _trailing(value * 10 ** len(point["decimals"])) if value >= 1e4 else 1.0
-        return scale * 10.0 ** -len(point["decimals"]), False
-    if "成" in text:
-        return 10.0, False
-    if any(sign in text for sign in "万亿萬億"):
-        return _trailing(value), False
-    return 1.0, _is_count(record)
-
-
-def _is_count(record: Indicator) -> bool:
-    if record.kind == "rank":
-        return True
-    return record.kind != "rate" and _dimension(record.unit) == "count"
-
-
-@cache
-def _dimension(unit: str) -> str | None:
-    entry = load_units().get(unit) if unit else None
-    return None if entry is None else entry.dimension
 
 
 def _ends(a: Estimate, b: Estimate, wide: bool) -> tuple[tuple[float, float], tuple[float, float]]:

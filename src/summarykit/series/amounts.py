@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import regex
 
+from summarykit.analysis.precision import precision_of
 from summarykit.errors import ComparisonError, UnknownUnitError
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import alternation, load_toml, load_words
@@ -32,10 +33,6 @@ __all__ = [
     "written_unit",
 ]
 
-_FOLD: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
-_NUMBER_RE: Final = regex.compile(r"\d[\d, \n\u200b]*(?:\.(?P<decimals>\d+))?")
-_NO_DIGIT_RE: Final = regex.compile(r"[^\d.]")
-_LOOSE_RE: Final = regex.compile(r"(?<!百)分之|成|半")
 _ABOUT: Final = 0.1  # 近5000 says no more than that it is within a tenth
 _TINY: Final = 1e-9
 
@@ -130,19 +127,11 @@ def amount_of(record: Indicator) -> Amount:
     >>> read("减免费用1.32亿元。"), read("走访企业3400多家次。"), read("办结1286件。")
     (('元', 131500000.0, 132500000.0), ('家次', 3400.0, inf), ('件', 1286.0, 1286.0))
     """
-    factor = _factor(record)
-    value = record.value * factor
-    plain, half = float(value), _step(record) * float(factor) / 2
-    if record.value_high is not None:
-        return Amount(value, base_of(record), plain - half, float(record.value_high * factor) + half)
-    if record.qualifier == "about":
-        slack = max(abs(plain) * _ABOUT, half)
-        return Amount(value, base_of(record), plain - slack, plain + slack)
-    if record.qualifier == "at_least":
-        return Amount(value, base_of(record), plain, math.inf)
-    if record.qualifier == "at_most":
-        return Amount(value, base_of(record), -math.inf, plain)
-    return Amount(value, base_of(record), plain - half, plain + half)
+    factor, found = _factor(record), precision_of(record)
+    low = -math.inf if found.low is None else float(found.low * factor)
+    # What is said of 3400多家 may be any number above: nothing is reckoned from it.
+    high = math.inf if found.high is None or record.qualifier == "at_least" else float(found.high * factor)
+    return Amount(record.value * factor, base_of(record), low, high)
 
 
 def agree(one: Amount, other: Amount) -> bool:
@@ -181,23 +170,7 @@ def half_step(record: Indicator) -> Decimal:
     >>> [str(half_step(record)) for record in extract("经济增长8%左右，失业率5.5%左右。").indicators]
     ['0.5', '0.05']
     """
-    return Decimal(str(_step(record) or 1.0)) / 2 * _factor(record)
-
-
-def _step(record: Indicator) -> float:
-    """What one of the last digit given is worth, in the record's own unit; 0 for a plain count."""
-    text = record.text.translate(_FOLD)
-    value = abs(float(record.value))
-    found = _NUMBER_RE.search(text)
-    if _LOOSE_RE.search(text) and found is None:
-        return value * 0.2 if value else 1.0
-    if found is None or not value:
-        return 1.0 if record.kind in ("rate", "change") else 0.0
-    number = float(_NO_DIGIT_RE.sub("", found[0]).rstrip(".") or 0)
-    scale = value / number if number else 1.0
-    decimals = len(found["decimals"] or "")
-    counted = decimals == 0 and abs(scale - 1) < _TINY and record.kind != "rate" and record.unit != "%"
-    return 0.0 if counted else scale * 10.0**-decimals
+    return precision_of(record).step / 2 * _factor(record)
 
 
 @cache

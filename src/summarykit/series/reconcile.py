@@ -130,8 +130,8 @@ def _distance(one: Statement, year: int) -> tuple[int, int, float, int]:
 
 
 def _width(one: Observation) -> float:
-    """How much a figure leaves open: 31.6万户 before 超过30万户."""
-    return one.amount.high - one.amount.low
+    """How much a figure leaves open, to nine digits: 31.6万户 before 超过30万户."""
+    return float(f"{one.amount.high - one.amount.low:.9g}")
 
 
 def _words(found: Iterable[Statement]) -> str:

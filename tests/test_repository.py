@@ -40,9 +40,9 @@ LEFT["series"] = LEFT["analysis"] | {"analysis"}
 LEFT["panels"] = LEFT["series"] | {"series"}
 LEFT["checks"] = LEFT["series"] | {"series"}
 LEFT["revisions"] = LEFT["series"] | {"series"}
-LEFT["terms"] = SHARED | {"sources", "text", "tokens"}
+LEFT["terms"] = LEFT["series"]
 LEFT["output"] = SHARED | {"series", "panels", "checks", "revisions", "terms"}
-FACES = {"api", "corpus", "cli", "__main__", "__init__"}  # in front of all rooms
+FACES = {"api", "comparison", "corpus", "cli", "__main__", "__init__"}  # in front of all rooms
 
 
 def blocks(path: Path) -> list[tuple[str, str]]:

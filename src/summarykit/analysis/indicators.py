@@ -10,7 +10,8 @@ import regex
 
 from summarykit.analysis.confidence import judge
 from summarykit.analysis.mentions import Mention, Mentions
-from summarykit.analysis.names.resolver import Namer, Proposal
+from summarykit.analysis.names.proposal import Name
+from summarykit.analysis.names.resolver import Namer
 from summarykit.analysis.periods.resolver import Timing
 from summarykit.analysis.precision import read_precision
 from summarykit.concepts.table import ConceptTable, load_concepts
@@ -105,7 +106,7 @@ def _base(mention: Mention) -> tuple[Decimal | None, str | None]:
 
 
 def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timing, mention: Mention) -> Labelled:
-    best, proposals = namer.name(mention)
+    best, names = namer.name(mention)
     role = timing.role(mention.section)
     period, period_rule = timing.period(mention, mention.section, role)
     status, status_rule = _status(mentions, timing, mention, role, period, period_rule)
@@ -116,13 +117,13 @@ def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timi
     quantity, reading, view = mention.quantity, mention.reading, mentions.view
     start, end = view.normal.to_source(quantity.start, quantity.end)
     value_base, unit_base = _base(mention)
-    name = best.phrase.source(view.normal) if best is not None else None
-    label = best.phrase.plain(mentions.text) if best is not None else None
+    name = best.result.phrase.source(view.normal) if best is not None else None
+    label = best.result.phrase.plain(mentions.text) if best is not None else None
     concept = load_concepts().match(label, unit=quantity.unit, kind=reading.kind) if label is not None else None
     sentence = view.sentences[mention.sentence]
     sentence_start, sentence_end = view.normal.to_source(sentence.start, sentence.end)
-    confidence, doubts = judge(mention, best, proposals, name, concept, status_rule)
     text, unit, qualifier = document.text[start:end], _written_unit(mentions, mention), _qualifier(mentions, mention)
+    confidence, doubts = judge(mention, names, name, known=concept is not None, quoted=status_rule.startswith("quoted"))
     record = Indicator(
         start=start,
         end=end,
@@ -151,7 +152,7 @@ def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timi
         rule="+".join(part for part in (quantity.rule, reading.rule, best.rule if best else "") if part),
         confidence=confidence,
         precision=read_precision(text, quantity.value, quantity.high, unit, qualifier, reading.kind),
-        candidates=tuple(_candidate(mentions, proposal) for proposal in proposals),
+        candidates=tuple(_candidate(mentions, candidate) for candidate in names),
         trace={
             "quantity": quantity.rule,
             "unit": _unit_entry(quantity.unit),
@@ -171,8 +172,9 @@ def _unit_entry(unit: str) -> str | None:
     return None if entry is None else f"units.toml: {entry.name} ({entry.dimension})"
 
 
-def _candidate(mentions: Mentions, proposal: Proposal) -> Candidate:
-    return Candidate(proposal.phrase.source(mentions.view.normal), proposal.rule, proposal.score, proposal.reason)
+def _candidate(mentions: Mentions, name: Name) -> Candidate:
+    proposal = name.result
+    return Candidate(proposal.phrase.source(mentions.view.normal), name.rule, proposal.score, proposal.reason)
 
 
 def _status(

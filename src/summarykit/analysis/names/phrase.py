@@ -11,9 +11,8 @@ from typing import Final
 import regex
 
 from summarykit.text.normal_text import NormalText
-from summarykit.tokens.tags import Word, cut_words, is_verb, word_set
 
-__all__ = ["Phrase", "object_of"]
+__all__ = ["Phrase"]
 
 _BLANK_RE: Final = regex.compile(r"[\s\u200b\u3000]+")
 
@@ -39,43 +38,11 @@ class Phrase:
         pieces = (part if isinstance(part, str) else normal.slice(*part) for part in self.parts)
         return str(_BLANK_RE.sub("", "".join(pieces)))
 
-    def with_front(self, other: Phrase) -> Phrase:
-        """`other` and then this phrase."""
-        return Phrase(other.parts + self.parts)
+    def then(self, other: Phrase) -> Phrase:
+        """This phrase and then `other`."""
+        return Phrase(self.parts + other.parts)
 
     @property
     def last_span(self) -> tuple[int, int] | None:
         """The last piece that stands in the text."""
         return next((part for part in reversed(self.parts) if not isinstance(part, str)), None)
-
-
-def _without_brackets(phrase: Phrase, text: str) -> Phrase:
-    """A phrase up to the bracket that ends it: 受理欠薪线索（原欠薪投诉举报）."""
-    last = phrase.last_span
-    opened = text.find("（", *last) if last is not None else -1
-    closed = text.find("）", opened, last[1]) if last is not None and opened >= 0 else -1
-    if last is None or opened <= last[0] or phrase.parts[-1] != last or 0 <= closed < last[1] - 1:
-        return phrase
-    return Phrase((*phrase.parts[:-1], (last[0], opened)))
-
-
-def object_of(phrase: Phrase, text: str) -> Phrase:
-    """What a verb phrase speaks of: 发放群众评议表格 -> 群众评议表格, 市效能办办理群众投诉 -> 群众投诉.
-
-    A phrase without a verb is returned whole.
-    """
-    phrase = _without_brackets(phrase, text)
-    spans = [part for part in phrase.parts if not isinstance(part, str)]
-    if not spans or len(spans) != len(phrase.parts):
-        return phrase
-    words: list[Word] = [word for span in spans for word in cut_words(text, *span)]
-    if len(spans) == 1 and len(words) > 1 and words[-1].text in word_set("object_verbs") and not any(map(is_verb, words[:-1])):
-        return Phrase(((words[0].start, words[-2].end),))  # 农村公路|新建
-    # The last word is the object itself, whatever the dictionary calls it (表 is a verb there).
-    verbs = [i for i, word in enumerate(words[:-1]) if is_verb(word)]
-    if not verbs:
-        return phrase
-    first = words[verbs[-1] + 1].start
-    kept = tuple((max(start, first), end) for start, end in spans if end > first)
-    # Spans of one phrase may stand in any order in the text; where the cut is not clean, keep the whole.
-    return Phrase(kept) if kept and all(start < end for start, end in kept) else phrase

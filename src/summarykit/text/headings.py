@@ -22,6 +22,7 @@ _LONGEST_PLAIN = 70  # of a heading without a marker
 _LONGEST_DENSE = 20  # ... in a text that has no empty lines
 _BODY = 40  # a line this long is a paragraph
 _ITEMS = ("shi", "nth", "dash", "nump", "circle")
+_INNER_END = regex.compile("[。；！？]")
 _LEADER = regex.compile(r"[\s.…·\d]*\Z")  # ......12 after a title in a table of contents
 
 
@@ -111,22 +112,43 @@ def _plain(text: str, lines: list[_Line], marked: set[int], opening: int) -> lis
     airy = _is_airy(text, lines)
     headings: dict[int, Heading] = {}
     for index in range(len(lines) - 2, max(opening, 0), -1):
-        line, before, after = lines[index], lines[index - 1], lines[index + 1]
-        content = text[line.start : line.end]
-        if index in marked or len(content) > _LONGEST_PLAIN or _no_heading().search(content) is not None:
-            continue
         headed = index + 1 in marked or index + 1 in headings
-        bodied = after.end - after.start >= _BODY or text[after.end - 1] in "。！？："
-        if content[-1] == "。":
-            bold = airy and not headed and _blank(before.gap) and not _blank(line.gap) and is_one_sentence(content)
-            if bold and len(content) <= LONGEST_HEADLINE:
-                headings[index] = Heading(line.start, line.start, line.end - 1, "bold", 0, False, index)
-        elif content[-1] not in OPEN_ENDS and (headed or bodied) and not regex.search("[。；！？]", content):
-            free = _blank(before.gap) and _blank(line.gap) if airy else len(content) <= _LONGEST_DENSE
-            if free and len(content) > 1 and (airy or text[before.end - 1] in "。！？：；”）"):
-                style = "closing" if content in load_words(FILE, "titles.closing") else "plain"
-                headings[index] = Heading(line.start, line.start, line.end, style, 0, False, index)
+        style = None if index in marked else _plain_style(text, lines[index - 1 : index + 2], airy=airy, headed=headed)
+        if style is not None:
+            start, end = lines[index].start, lines[index].end - (style == "bold")
+            headings[index] = Heading(start, start, end, style, 0, False, index)
     return list(headings.values())
+
+
+def _plain_style(text: str, around: list[_Line], *, airy: bool, headed: bool) -> str | None:
+    """The style of a heading without a marker, told by the line before it and the line after; None for other lines."""
+    before, line, after = around
+    content = text[line.start : line.end]
+    if len(content) > _LONGEST_PLAIN or _no_heading().search(content) is not None:
+        return None
+    if content[-1] == "。":
+        alone = airy and not headed and _blank(before.gap) and not _blank(line.gap)
+        return "bold" if alone and is_one_sentence(content) and len(content) <= LONGEST_HEADLINE else None
+    if not (headed or _is_body(text, after)) or not _may_be_title(content) or not _stands_free(text, before, line, airy=airy):
+        return None
+    return "closing" if content in load_words(FILE, "titles.closing") else "plain"
+
+
+def _is_body(text: str, line: _Line) -> bool:
+    """Whether a line is a paragraph: long, or finished."""
+    return line.end - line.start >= _BODY or text[line.end - 1] in "。！？："
+
+
+def _may_be_title(content: str) -> bool:
+    """Whether a line is no sentence and not broken off."""
+    return len(content) > 1 and content[-1] not in OPEN_ENDS and not _INNER_END.search(content)
+
+
+def _stands_free(text: str, before: _Line, line: _Line, *, airy: bool) -> bool:
+    """Whether empty lines part a line from its neighbours; in a dense text, whether it is short and follows a finished line."""
+    if airy:
+        return _blank(before.gap) and _blank(line.gap)
+    return line.end - line.start <= _LONGEST_DENSE and text[before.end - 1] in "。！？：；”）"
 
 
 def _is_airy(text: str, lines: list[_Line]) -> bool:

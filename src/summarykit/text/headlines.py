@@ -65,15 +65,20 @@ def headline_end(normal: NormalText, mark: Mark, setting: Setting) -> int:
     known = _known_title_end(text, mark, end, run_on=not own_line)
     if known is not None:
         return known
-    whole = end + 1 >= limit and not setting.listed
-    if end == limit and limit - start <= LONGEST_TITLE and (whole or own_line):
+    if end == limit and limit - start <= LONGEST_TITLE and (own_line or not setting.listed):
         return _trimmed(text, start, limit)
-    if end < limit and text[end] in "。！？…" and not (end + 1 >= limit and setting.listed) and _is_headline(text, start, end, whole=whole):
-        return int(end)
-    if end < limit and text[end] == "：" and end - start <= LONGEST_HEADLINE // 2:
+    if end < limit and _closes_title(text, start, end, setting):
         return int(end)
     gap = _blank_after_title(normal, start, limit)
     return gap if gap is not None else _trimmed(text, start, _CLAUSE.match(text, start, limit).end())
+
+
+def _closes_title(text: str, start: int, end: int, setting: Setting) -> bool:
+    """Whether the mark at `end` closes a title: a colon soon, or the end of a sentence that is all headline."""
+    if text[end] == "：":
+        return end - start <= LONGEST_HEADLINE // 2
+    last = end + 1 >= setting.limit
+    return text[end] in "。！？…" and not (last and setting.listed) and _is_headline(text, start, end, whole=last)
 
 
 def is_one_sentence(line: str) -> bool:

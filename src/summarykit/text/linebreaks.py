@@ -1,10 +1,11 @@
 """Line breaks that end a paragraph or a heading (hard), and those that a page or a web copy put into a sentence (soft).
 
-The rules stand in `_is_soft` one below the other; the first that knows decides.
+The rules stand in `_RULES` one below the other; the first that knows decides.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from summarykit.lexicons import shape
@@ -38,6 +39,21 @@ class _Break:
     gap: str  # the source's own characters between the lines
     wrapped: bool  # this text was wrapped at a width
     airy: bool  # this text parts its paragraphs by empty lines or indentation
+
+    @property
+    def marked(self) -> bool:
+        """Whether the next line opens with a marker."""
+        return LINE_MARKER.match(self.after) is not None
+
+    @property
+    def parted(self) -> bool:
+        """Whether an empty line or an indentation lies between."""
+        return blank_line(self.gap) or indentation(self.gap) > 0
+
+    @property
+    def opened(self) -> bool:
+        """Whether a marker other than a dash opens the paragraph."""
+        return self.paragraph[0] != "—" and LINE_MARKER.match(self.paragraph) is not None
 
 
 def soft_breaks(text: str, source: str, runs: list[Span]) -> list[bool]:
@@ -90,40 +106,89 @@ def soft_breaks(text: str, source: str, runs: list[Span]) -> list[bool]:
 
 
 def _is_soft(here: _Break) -> bool:
-    marked = LINE_MARKER.match(here.after) is not None
-    parted = blank_line(here.gap) or indentation(here.gap) > 0
-    if here.after[0] in _CLOSING or here.tail[-1] in _OPENING:
-        return True
-    if BARE_MARKER.fullmatch(here.paragraph):
-        return not marked
-    if here.tail[-1] in "，、,":
-        return not (marked and parted)
-    if marked:
-        return False
-    if _unclosed(here.tail):
-        return True
-    if here.paragraph[0] in "#|" or here.after[0] in "#|":
-        return False
-    if END_MARK.search(here.tail):  # such a mark may end the page's line by chance
-        return here.full and not parted and (here.airy or here.tail[-1] in "；：;:")
-    if parted:  # a page may turn inside a sentence: an invisible sign stands there
-        return "\u200b" in here.gap and here.size > _HEADING_LIMIT and not indentation(here.gap)
-    return here.full if here.wrapped else _runs_on(here)
+    """What the first rule says that knows."""
+    return next((answer for rule in _RULES if (answer := rule(here)) is not None), False)
 
 
-def _runs_on(here: _Break) -> bool:
-    """One plain line end after an unfinished line: does the sentence go on, or was it a heading?"""
-    opened = LINE_MARKER.match(here.paragraph) is not None and here.paragraph[0] != "—"
+def _at_closing_sign(here: _Break) -> bool | None:
+    return True if here.after[0] in _CLOSING or here.tail[-1] in _OPENING else None
+
+
+def _behind_lone_marker(here: _Break) -> bool | None:
+    return not here.marked if BARE_MARKER.fullmatch(here.paragraph) else None
+
+
+def _behind_comma(here: _Break) -> bool | None:
+    return not (here.marked and here.parted) if here.tail[-1] in "，、," else None
+
+
+def _before_marker(here: _Break) -> bool | None:
+    return False if here.marked else None
+
+
+def _in_brackets(here: _Break) -> bool | None:
+    return True if _unclosed(here.tail) else None
+
+
+def _at_hash_or_table(here: _Break) -> bool | None:
+    return False if here.paragraph[0] in "#|" or here.after[0] in "#|" else None
+
+
+def _behind_end_mark(here: _Break) -> bool | None:
+    """Such a mark may end the page's line by chance."""
+    if not END_MARK.search(here.tail):
+        return None
+    return here.full and not here.parted and (here.airy or here.tail[-1] in "；：;:")
+
+
+def _at_page_turn(here: _Break) -> bool | None:
+    """A page may turn inside a sentence: an invisible sign stands there."""
+    if not here.parted:
+        return None
+    return "\u200b" in here.gap and here.size > _HEADING_LIMIT and not indentation(here.gap)
+
+
+def _in_wrapped_text(here: _Break) -> bool | None:
+    return here.full if here.wrapped else None
+
+
+# One plain line end after an unfinished line: does the sentence go on, or was it a heading?
+
+
+def _too_long_for_heading(here: _Break) -> bool | None:
     commas = here.paragraph.count("，") + here.paragraph.count(",")
-    if here.size > (_MARKED_LIMIT if opened else _HEADING_LIMIT) or commas > 2:
-        return True
-    if _FUNCTION_END.search(here.tail) or _FUNCTION_START.match(here.after):
-        return True
-    if here.tail[-1].isdecimal() and here.after[0].isdecimal():
-        return True
-    if opened:
+    return True if here.size > (_MARKED_LIMIT if here.opened else _HEADING_LIMIT) or commas > 2 else None
+
+
+def _at_function_word(here: _Break) -> bool | None:
+    return True if _FUNCTION_END.search(here.tail) or _FUNCTION_START.match(here.after) else None
+
+
+def _inside_number(here: _Break) -> bool | None:
+    return True if here.tail[-1].isdecimal() and here.after[0].isdecimal() else None
+
+
+def _behind_heading(here: _Break) -> bool:
+    if here.opened:
         return False
     return here.airy or here.after_size <= 2 or (here.indented and here.size >= _INDENTED_LIMIT)
+
+
+_RULES: tuple[Callable[[_Break], bool | None], ...] = (
+    _at_closing_sign,
+    _behind_lone_marker,
+    _behind_comma,
+    _before_marker,
+    _in_brackets,
+    _at_hash_or_table,
+    _behind_end_mark,
+    _at_page_turn,
+    _in_wrapped_text,
+    _too_long_for_heading,
+    _at_function_word,
+    _inside_number,
+    _behind_heading,
+)
 
 
 def _unclosed(tail: str) -> bool:

@@ -95,13 +95,7 @@ def find_marks(text: str) -> list[Mark]:
     >>> [(mark.style, mark.value) for mark in find_marks("1、健全机制。一是定制度；二是抓督查。说一是一。")]
     [('num', 1), ('shi', 1), ('shi', 2)]
     """
-    at_line = [_mark(match, True) for match in _AT_LINE.finditer(text)]
-    starts = {mark.start for mark in at_line}
-    inner = [_mark(match, False) for match in _IN_LINE.finditer(text) if match.start() not in starts]
-    marks: list[Mark] = []
-    for mark in sorted([*at_line, *inner], key=lambda mark: mark.start):
-        if mark.at_line or _may_stand(text, mark, marks):
-            marks.append(mark)
+    marks = _possible(text)
     kept: list[Mark] = []
     last: dict[str, int] = {}
     for mark, follower in zip(marks, _followers(marks), strict=True):
@@ -111,6 +105,18 @@ def find_marks(text: str) -> list[Mark]:
     return kept
 
 
+def _possible(text: str) -> list[Mark]:
+    """All markers that open a line, and those inside one that may stand where they do."""
+    at_line = [_mark(match, True) for match in _AT_LINE.finditer(text)]
+    starts = {mark.start for mark in at_line}
+    inner = [_mark(match, False) for match in _IN_LINE.finditer(text) if match.start() not in starts]
+    marks: list[Mark] = []
+    for mark in sorted([*at_line, *inner], key=lambda mark: mark.start):
+        if mark.at_line or _follows_sentence(text, mark) or _follows_heading(text, mark, marks):
+            marks.append(mark)
+    return marks
+
+
 def _mark(match: regex.Match[str], at_line: bool) -> Mark:
     groups = match.groupdict()
     number = groups.pop("n")
@@ -118,15 +124,19 @@ def _mark(match: regex.Match[str], at_line: bool) -> Mark:
     return Mark(match.start(), match.end(), style, number_of(number or ""), at_line)
 
 
-def _may_stand(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Whether a marker inside a line follows a finished sentence, or a heading whose line end is lost."""
+def _follows_sentence(text: str, mark: Mark) -> bool:
+    """Whether a marker inside a line follows a finished sentence, or opens a list behind a colon."""
     before = text[mark.start - 1] if mark.start else "\n"
     if before in _CLOSED or (before == "：" and mark.value == 1):
         return True
-    if mark.style == "shi" and (before in "：；" or (before == "，" and mark.value == 1)):
-        return True
-    near = bool(marks) and mark.start - marks[-1].end <= _NEAR
-    return near and mark.value <= 1 and not _PUNCTUATION.search(text, marks[-1].end, mark.start)
+    return mark.style == "shi" and (before in "：；" or (before == "，" and mark.value == 1))
+
+
+def _follows_heading(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether it follows a heading whose line end is lost."""
+    if not marks or mark.value > 1 or mark.start - marks[-1].end > _NEAR:
+        return False
+    return not _PUNCTUATION.search(text, marks[-1].end, mark.start)
 
 
 def _followers(marks: Sequence[Mark]) -> list[Mark | None]:

@@ -13,7 +13,6 @@ from summarykit.sources import Document
 from summarykit.terms import tfidf
 
 if TYPE_CHECKING:
-    from summarykit.checks import Source
     from summarykit.tokens import Segmenter
 
 __all__ = ["Extraction", "audit", "check", "extract", "themes"]
@@ -69,12 +68,7 @@ def extract(source: Document | str, *, year: int | None = None, concepts: Concep
     >>> [(r.text, str(r.value), r.unit, r.kind, r.period) for r in found.indicators]
     [('1.67万户', '16700', '户', 'level', '2023'), ('12.8%', '12.8', '%', 'change', '2023')]
     """
-    if isinstance(source, str):
-        source = Document.from_text(source, year=year)
-    elif not isinstance(source, Document):
-        raise TypeError(f"extract takes a Document or a text, not {type(source).__name__}; read() makes documents of files")
-    elif year is not None:
-        raise TypeError("year goes with a text; give a Document its year when it is made: Document.from_text(text, year=...)")
+    source = _document(source, year)
     found = analyse(source)
     indicators = found.indicators if concepts is None else found.indicators_with(concepts)
     return Extraction(source, IndicatorTable(indicators), FormulaTable(found.formulas), OutlineTable(found.outline))
@@ -137,10 +131,10 @@ def audit(source: Document | str | Iterable[Document], *, year: int | None = Non
     >>> print(found[0].zh)
     评议表回收率：180份占200份的90%，文中为95%，两者不符。
     """
-    from summarykit.checks import audit_sources
+    from summarykit.checks import audit_documents
 
     documents = [source] if isinstance(source, (str, Document)) else list(source)
-    return FindingTable(audit_sources(_audit_source(document, year) for document in documents))
+    return FindingTable(audit_documents(_document(document, year) for document in documents))
 
 
 def check(draft: Document | str, past: Iterable[Document] = (), *, year: int | None = None) -> FindingTable:
@@ -170,13 +164,17 @@ def check(draft: Document | str, past: Iterable[Document] = (), *, year: int | N
     >>> [(f.rule, f.verdict, str(f.stated), str(f.expected)) for f in check(draft, past=[last])]
     [('growth_from_levels', 'contradiction', '-17', '-10.679'), ('promise_unreported', 'unclear', '40', 'None')]
     """
-    from summarykit.checks import check_source
+    from summarykit.checks import check_draft
 
-    return FindingTable(check_source(_audit_source(draft, year), [_audit_source(document, None) for document in past]))
+    return FindingTable(check_draft(_document(draft, year), [_document(document, None) for document in past]))
 
 
-def _audit_source(source: Document | str, year: int | None) -> Source:
-    from summarykit.checks import Source
-
-    found = extract(source, year=year)
-    return Source(found.document, found.indicators, found.sections, found.formulas)
+def _document(source: Document | str, year: int | None) -> Document:
+    """A document itself, or one of a text."""
+    if isinstance(source, str):
+        return Document.from_text(source, year=year)
+    if not isinstance(source, Document):
+        raise TypeError(f"extract takes a Document or a text, not {type(source).__name__}; read() makes documents of files")
+    if year is not None:
+        raise TypeError("year goes with a text; give a Document its year when it is made: Document.from_text(text, year=...)")
+    return source

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from summarykit.errors import ArgumentError
 from summarykit.sources import Document, PathLike, SourceIssue, read_all
 
 if TYPE_CHECKING:
-    from summarykit.checks import Source
     from summarykit.comparison import Comparison
     from summarykit.output.results import Reuse
     from summarykit.output.tables import (
@@ -150,20 +149,10 @@ class Corpus(Sequence[Document]):
         >>> [(f.doc, f.rule, str(f.stated), str(f.expected)) for f in found.contradictions]
         [('2023', 'growth_from_levels', '35', '25')]
         """
-        from summarykit.checks import audit_sources
+        from summarykit.checks import audit_documents
         from summarykit.output import FindingTable
 
-        return FindingTable(audit_sources(self._sources()))
-
-    def _sources(self) -> list[Source]:
-        """Each document with its records, as the audit reads them."""
-        from summarykit.checks import Source
-
-        indicators, formulas, sections = (_by_document(table) for table in self._extracted())
-        return [
-            Source(document, indicators.get(document.id, ()), sections.get(document.id, ()), formulas.get(document.id, ()))
-            for document in self
-        ]
+        return FindingTable(audit_documents(self))
 
     def themes(self, by: Literal["doc", "year"] = "doc", top: int = 30) -> ThemeTable:
         """The terms that stand for each document or year, by TF-IDF.
@@ -282,13 +271,6 @@ class Corpus(Sequence[Document]):
 
             self._series = SeriesSet.of(self, self.indicators())
         return self._series
-
-
-def _by_document(records: Iterable[Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for record in records:
-        found.setdefault(record.doc, []).append(record)
-    return found
 
 
 def read(path: PathLike | Iterable[PathLike], *, year: int | None = None) -> Corpus:

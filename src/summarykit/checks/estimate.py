@@ -78,9 +78,10 @@ def read_estimate(record: Indicator) -> Estimate:
 
     Examples
     --------
-    >>> from summarykit import extract
+    >>> from summarykit.analysis import analyse
+    >>> from summarykit.sources import Document
     >>> def read(text):
-    ...     [record] = extract(text).indicators
+    ...     [record] = analyse(Document.from_text(text)).indicators
     ...     got = read_estimate(record)
     ...     return round(got.low, 4), round(got.high, 4)
     >>> read("办结率为95%。"), read("减免费用1.32亿元。"), read("办结1286件。")

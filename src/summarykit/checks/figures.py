@@ -1,4 +1,4 @@
-"""A document's figures as the audit sees them: with what stands before and behind each, sentence by sentence."""
+"""A report's figures as the checks see them: with what stands before and behind each, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -6,40 +6,26 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import regex
 
-from summarykit.analysis import analyse
+from summarykit.analysis import Analysis, analyse
 from summarykit.checks.estimate import Estimate, read_estimate
 from summarykit.checks.words import families, shape
-from summarykit.records import Formula, Indicator, Section, Span
+from summarykit.records import Indicator, Span
+from summarykit.series.amounts import dimension_of
 from summarykit.series.respective import levels_of_changes
 from summarykit.sources.document import Document
-from summarykit.text import NormalText
 
-__all__ = ["Figure", "ReportFigures", "Source", "read_figures", "same_unit"]
+__all__ = ["Figure", "ReportFigures", "read_figures", "same_unit", "together"]
 
-_LEAD = 120
-_BLANK_RE = regex.compile(r"[\s\u200b]+")
-_STOP_RE = regex.compile(r"[。！？\n]")
-_BRACKET_RE = regex.compile(r"（[^（）\n]*+）")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document with what was extracted from it: all that the audit reads.
-
-    Attributes
-    ----------
-    document : Document
-    indicators, sections, formulas : sequence
-        Its records, in order of the text.
-    """
-
-    document: Document
-    indicators: Sequence[Indicator]
-    sections: Sequence[Section] = ()
-    formulas: Sequence[Formula] = ()
+_LEAD: Final = 120
+_LONG_LEAD: Final = 600
+_NOTES: Final = (4, 6)  # how many last characters of a name a note on its definition repeats
+_BLANK_RE: Final = regex.compile(r"[\s\u200b]+")
+_BRACKET_RE: Final = regex.compile(r"（[^（）\n]*+）")
+_SEMICOLON_RE: Final = regex.compile("；")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +71,19 @@ class Figure:
         """The figure as written, without blanks and line breaks."""
         return str(_BLANK_RE.sub("", self.record.text))
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def base(self) -> str:
         """The base unit, or the unit as written where it has none."""
         return self.record.unit_base or self.record.unit
+
+    @property
+    def year(self) -> int | None:
+        """The whole year it is of; None where it is of none or of a part."""
+        period = self.record.period or ""
+        return int(period) if period.isdecimal() else None
 
     @property
     def change(self) -> Estimate:
@@ -111,14 +106,29 @@ class Figure:
         return self.base == "%"
 
     @property
-    def is_money(self) -> bool:
-        """Whether it is an amount of money, the worth of which prices change."""
-        return self.base.endswith("元") or self.base.startswith("元/")
+    def is_multiple(self) -> bool:
+        """Whether it is given as so many times something."""
+        return dimension_of(self.record.unit) == "multiple"
+
+    @property
+    def is_doubling(self) -> bool:
+        """Whether it is given as a number of doublings: 翻一番."""
+        return dimension_of(self.record.unit) == "doubling"
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether, as a change, it is given by what it is of the old value."""
+        return self.is_percent or self.is_multiple or self.is_doubling
 
     @property
     def is_point(self) -> bool:
-        """Whether it is told in percentage points."""
-        return "百分点" in self.record.unit
+        """Whether it is given in percentage points."""
+        return dimension_of(self.record.unit) == "percentage_point"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money, or of money for each of something, the worth of which prices change."""
+        return dimension_of(self.base).startswith("currency")
 
 
 def same_unit(a: Figure, b: Figure) -> bool:
@@ -126,10 +136,8 @@ def same_unit(a: Figure, b: Figure) -> bool:
 
     Examples
     --------
-    >>> from summarykit import extract
-    >>> from summarykit.sources import Document
     >>> doc = Document.from_text("招聘教师46人，其中研究生28名，占60.9%。")
-    >>> whole, part, rate = read_figures(Source(doc, extract(doc).indicators)).all
+    >>> whole, part, rate = read_figures(doc).all
     >>> same_unit(whole, part), same_unit(whole, rate)
     (True, False)
     """
@@ -139,47 +147,54 @@ def same_unit(a: Figure, b: Figure) -> bool:
     return bool(known.get(a.record.unit, frozenset()) & known.get(b.record.unit, frozenset()))
 
 
+def together(*figures: Figure) -> bool:
+    """Whether figures stand in one segment."""
+    return len({figure.segment for figure in figures}) == 1
+
+
 @dataclass(frozen=True)
 class ReportFigures:
     """All figures of one document.
 
     Attributes
     ----------
-    source : Source
-    normal : NormalText
-        The text in one spelling, with its map to the source.
+    analysis : Analysis
     all : tuple of Figure
         In order of the text.
     """
 
-    source: Source
-    normal: NormalText
+    analysis: Analysis
     all: tuple[Figure, ...]
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.analysis.document
 
     @property
     def text(self) -> str:
         """The normalised text."""
-        return self.normal.text
+        return self.analysis.normal.text
 
     @property
     def doc(self) -> str:
         """The document's id."""
-        return self.source.document.id
+        return self.document.id
 
     @property
     def review_year(self) -> int | None:
         """The year under review."""
-        return self.source.document.review_year
+        return self.document.review_year
 
     @cached_property
     def sentences(self) -> tuple[tuple[Figure, ...], ...]:
         """The figures of each sentence that has any."""
-        return tuple(_runs(self.all, "sentence"))
+        return tuple(_runs(self.all))
 
     @cached_property
     def respective(self) -> dict[int, int]:
         """For changes behind 分别, the number of the value that each is of."""
-        return levels_of_changes(self.source.document.text, [figure.record for figure in self.all])
+        return levels_of_changes(self.document.text, [figure.record for figure in self.all])
 
     def results(self, base: str) -> Sequence[Figure]:
         """The named levels and rates of what was reached, in one base unit."""
@@ -194,33 +209,29 @@ class ReportFigures:
         return found
 
     @cached_property
-    def stops(self) -> list[int]:
-        """Where sentences end in the normalised text."""
-        return [match.end() for match in _STOP_RE.finditer(self.text)]
-
-    @cached_property
     def noted(self) -> frozenset[str]:
         """All runs of four and of six characters in sentences that tell of a changed definition."""
-        bounds = [0, *self.stops, len(self.text)]
-        found = {bisect_right(self.stops, match.start()) for match in shape("{redefined}").finditer(self.text)}
-        return frozenset(self.text[i : i + size] for at in found for i in range(bounds[at], bounds[at + 1]) for size in (4, 6))
+        starts = [sentence.start for sentence in self.analysis.sentences]
+        places = {bisect_right(starts, match.start()) - 1 for match in shape("{redefined}").finditer(self.text)}
+        found = (self.analysis.sentences[at] for at in places if at >= 0)
+        return frozenset(self.text[i : i + size] for told in found for i in range(told.start, told.end) for size in _NOTES)
 
     def segment_of(self, figure: Figure) -> str:
         """The stretch between ；or full stops around a figure, normalised."""
-        first = self.stops[figure.sentence - 1] if figure.sentence else 0
-        stop = self.stops[figure.sentence] if figure.sentence < len(self.stops) else len(self.text)
-        start, end = self.text.rfind("；", first, figure.start) + 1, self.text.find("；", figure.end, stop)
-        return self.text[max(start, first) : end if end >= 0 else stop]
+        sentence = self.analysis.sentences[figure.sentence]
+        start = self.text.rfind("；", sentence.start, figure.start) + 1
+        end = self.text.find("；", figure.end, sentence.end)
+        return self.text[max(start, sentence.start) : end if end >= 0 else sentence.end]
 
     def lead_of(self, figure: Figure) -> str:
         """The words of the sentence before a figure."""
-        return self.text[self.stops[figure.sentence - 1] if figure.sentence else 0 : figure.start][-600:]
+        return self.text[self.analysis.sentences[figure.sentence].start : figure.start][-_LONG_LEAD:]
 
 
-def _runs(report: Sequence[Figure], attribute: str) -> Iterator[tuple[Figure, ...]]:
+def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
     run: list[Figure] = []
-    for figure in report:
-        if run and getattr(run[-1], attribute) != getattr(figure, attribute):
+    for figure in figures:
+        if run and run[-1].sentence != figure.sentence:
             yield tuple(run)
             run = []
         run.append(figure)
@@ -228,52 +239,55 @@ def _runs(report: Sequence[Figure], attribute: str) -> Iterator[tuple[Figure, ..
         yield tuple(run)
 
 
-def read_figures(source: Source) -> ReportFigures:
+def read_figures(document: Document) -> ReportFigures:
     """See a document's records in their places.
 
     Parameters
     ----------
-    source : Source
+    document : Document
 
     Examples
     --------
-    >>> from summarykit import extract
-    >>> doc = Document.from_text("全年问责24人，其中通报6人；回收问卷90份。")
-    >>> report = read_figures(Source(doc, extract(doc).indicators))
+    >>> report = read_figures(Document.from_text("全年问责24人，其中通报6人；回收问卷90份。"))
     >>> [(f.record.text, f.before, f.segment) for f in report.all]
-    [('24人', '全年问责', 0), ('6人', '，其中通报', 0), ('90份', '；回收问卷', 1)]
+    [('24人', '全年问责', 1), ('6人', '，其中通报', 1), ('90份', '；回收问卷', 2)]
     """
-    normal = analyse(source.document).normal
-    text = normal.text
-    stops = [match.end() for match in _STOP_RE.finditer(text)]
-    cuts = [match.end() for match in regex.finditer("[。！？\n；]", text)]
-    lines = [match.end() for match in regex.finditer("\n", text)]
+    analysis = analyse(document)
+    text = analysis.normal.text
+    starts = [sentence.start for sentence in analysis.sentences]
+    cuts = sorted([*starts, *(match.end() for match in _SEMICOLON_RE.finditer(text))])
     brackets = [match.span() for match in _BRACKET_RE.finditer(text)]
-    openings = [start for start, _ in brackets]
-    places = [(normal.from_source(record.start), normal.from_source(record.end - 1) + 1) for record in source.indicators]
-    report: list[Figure] = []
-    for at, (record, (start, end)) in enumerate(zip(source.indicators, places, strict=True)):
-        sentence = bisect_right(stops, start)
-        first = stops[sentence - 1] if sentence else 0
-        last = stops[sentence] if sentence < len(stops) else len(text)
-        left = max(first, places[at - 1][1]) if at else first
-        right = min(last, places[at + 1][0]) if at + 1 < len(places) else last
-        inside = bisect_right(openings, start) - 1
-        bracket = brackets[inside][0] if inside >= 0 and brackets[inside][1] > start else -1
-        report.append(
+    figures: list[Figure] = []
+    mentions = analysis.mentions
+    for at, (record, mention) in enumerate(zip(analysis.indicators, mentions, strict=True)):
+        start, end = mention.quantity.start, mention.quantity.end
+        number = bisect_right(starts, start) - 1
+        sentence = analysis.sentences[number]
+        left = max(sentence.start, mentions[at - 1].quantity.end) if at else sentence.start
+        right = min(sentence.end, mentions[at + 1].quantity.start) if at + 1 < len(mentions) else sentence.end
+        figures.append(
             Figure(
                 record,
                 at,
                 start,
                 end,
-                sentence,
+                number,
                 bisect_right(cuts, start),
-                bisect_right(lines, start),
-                bracket,
+                sentence.paragraph,
+                _bracket_around(brackets, start),
                 text[left:start],
                 text[end:right],
-                text[max(first, start - _LEAD) : start],
+                text[max(sentence.start, start - _LEAD) : start],
                 read_estimate(record),
             )
         )
-    return ReportFigures(source, normal, tuple(report))
+    return ReportFigures(analysis, tuple(figures))
+
+
+def _bracket_around(brackets: Sequence[tuple[int, int]], place: int) -> int:
+    inside = bisect_right(brackets, place, key=_opening) - 1
+    return brackets[inside][0] if inside >= 0 and brackets[inside][1] > place else -1
+
+
+def _opening(bracket: tuple[int, int]) -> int:
+    return bracket[0]

@@ -1,4 +1,4 @@
-"""The audit's words: shapes that name the word lists of ``lexicons/checks.toml``, compiled when first used."""
+"""The words of the checks: shapes that name the word lists of ``lexicons/checks.toml``, compiled when first used."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import Final
 from summarykit import lexicons
 from summarykit.errors import LexiconError
 from summarykit.lexicons import load_toml, load_words
+from summarykit.lexicons.numerals import DIGITS, MAGNITUDES
 
-__all__ = ["FILE", "averages", "families", "heads", "plain_names", "renamed", "same_outcomes", "shape"]
+__all__ = ["CHINESE_NUMERALS", "FILE", "families", "heads", "plain_names", "renamed", "same_outcomes", "shape"]
 
 FILE: Final = "checks.toml"
 
+
+#: Regex class of the characters of small numbers: 三, 十, 两.
+CHINESE_NUMERALS: Final = "[" + "".join([*DIGITS, *(sign for sign, power in MAGNITUDES.items() if power == 1)]) + "]"
 
 shape: Final = partial(lexicons.shape, FILE)
 
@@ -63,18 +67,6 @@ def renamed() -> dict[str, str]:
     '市场主体'
     """
     return {word: group[0] for group in _groups("renamed") for word in group[1:]}
-
-
-@cache
-def averages() -> dict[str, str]:
-    """Word of an average over time -> ``day``, ``week``, ``month``, ``quarter`` or ``year``.
-
-    Examples
-    --------
-    >>> averages()["月均"]
-    'month'
-    """
-    return {word: kind for kind in load_toml(FILE)["averages"] for word in load_words(FILE, f"averages.{kind}")}
 
 
 @cache

@@ -62,7 +62,7 @@ def command(
 def _of_drafts(drafts: Corpus, before: Corpus, past: str | None) -> list[Finding]:
     """What is found of each draft, by itself and against the earlier reports in the folder `past`."""
     from summarykit.api import check
-    from summarykit.checks import past_of
+    from summarykit.series.offices import past_of
 
     for draft in drafts:
         if before and not past_of(draft, before):

@@ -1,4 +1,7 @@
-"""Measures that are made of others by definition: the gross product of its three industries, 城乡居民收入比, 财政自给率."""
+"""Measures that are made of others by definition: the gross product of its three industries, 城乡居民收入比, 财政自给率.
+
+Public rules: ``breakdown_sum``, ``rate_from_parts``. The definitions are [[sums]] and [[ratios]] of ``checks.toml``.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from summarykit.checks.estimate import compare, plus, share
+from summarykit.checks.estimate import plus, share
 from summarykit.checks.figures import Figure, ReportFigures
-from summarykit.checks.findings import finding_of, number, say
-from summarykit.checks.office_series import bare_name
+from summarykit.checks.findings import Phrase, judge
+from summarykit.checks.name_keys import bare_name
 from summarykit.checks.words import FILE
 from summarykit.errors import LexiconError
 from summarykit.lexicons import load_toml
 from summarykit.records import Finding
+from summarykit.rules import Evidence, Rule
 
-__all__ = ["find_identities"]
+__all__ = ["CHECK"]
 
 _PERCENT: Final = 100
 
@@ -58,7 +62,7 @@ def _ratios() -> tuple[_Ratio, ...]:
     return tuple(found)
 
 
-class _Told:
+class _Results:
     """The results of a document by name and period; a value only where there is just one."""
 
     def __init__(self, report: ReportFigures) -> None:
@@ -71,58 +75,41 @@ class _Told:
     def of(self, names: Sequence[str]) -> dict[str, Figure]:
         """Period -> the one figure under any of these names."""
         found: dict[str, list[Figure]] = defaultdict(list)
-        periods = {period for name, period in self._places if name in names}
-        for period in periods:
-            for name in names:
-                found[period] += self._places.get((name, period), [])
-        return {period: told[0] for period, told in found.items() if len({figure.estimate.value for figure in told}) == 1}
+        for name, period in self._places:
+            if name in names:
+                found[period] += self._places[name, period]
+        return {period: figures[0] for period, figures in found.items() if len({figure.estimate.value for figure in figures}) == 1}
 
 
-def find_identities(report: ReportFigures) -> Iterator[Finding]:
-    """Wholes and ratios that follow from other figures of the text by definition.
-
-    Parameters
-    ----------
-    report : ReportFigures
-
-    Yields
-    ------
-    Finding
-        Rules ``breakdown_sum`` and ``rate_from_parts``; none where a figure is missing or told with two values.
-    """
-    told = _Told(report)
+def _find(report: ReportFigures) -> Iterator[Finding]:
+    """Wholes and ratios that follow from other figures of the text; none where a figure is missing or has two values."""
+    results = _Results(report)
     for entry in _sums():
-        parts = [told.of(names) for names in entry.parts]
-        for period, whole in told.of(entry.whole).items():
+        parts = [results.of(names) for names in entry.parts]
+        for period, whole in results.of(entry.whole).items():
             found = [part[period] for part in parts if period in part]
             if len(found) == len(parts) and all(part.base == whole.base for part in found):
                 yield _sum(whole, found)
     for ratio in _ratios():
-        over, under = told.of(ratio.over), told.of(ratio.under)
-        for period, rate in told.of(ratio.name).items():
-            if period in over and period in under and under[period].estimate.value > 0:
-                yield _ratio(rate, over[period], under[period], ratio.times)
+        yield from _told_ratios(results, ratio)
+
+
+def _told_ratios(results: _Results, ratio: _Ratio) -> Iterator[Finding]:
+    over, under = results.of(ratio.over), results.of(ratio.under)
+    for period, rate in results.of(ratio.name).items():
+        if period in over and period in under and under[period].estimate.value > 0:
+            yield _ratio(rate, over[period], under[period], ratio.times)
 
 
 def _sum(whole: Figure, parts: list[Figure]) -> Finding:
     total = plus([part.estimate for part in parts])
-    verdict = compare(whole.estimate, total)
-    gives = number(total.value, whole)
-    sentences = say(
-        f"{'、'.join(part.text for part in parts)}合计{gives}，应等于{whole.text}",
-        f"{' + '.join(part.text for part in parts)} is {gives}, which should be {whole.text}",
-        verdict,
-    )
-    return finding_of("breakdown_sum", verdict, whole, total, sentences, (whole, *parts))
+    listed = Phrase("、".join(part.text for part in parts), " + ".join(part.text for part in parts))
+    return judge("breakdown_sum", "sum_by_definition", whole, total, (whole, *parts), parts=listed, whole=whole)
 
 
 def _ratio(rate: Figure, over: Figure, under: Figure, times: int) -> Finding:
     expected = share(over.estimate, under.estimate).scaled(times / _PERCENT)
-    verdict = compare(rate.estimate, expected)
-    gives = number(expected.value, rate)
-    sentences = say(
-        f"{over.text}与{under.text}之比为{gives}，文中为{rate.text}",
-        f"{over.text} over {under.text} is {gives}, the text says {rate.text}",
-        verdict,
-    )
-    return finding_of("rate_from_parts", verdict, rate, expected, sentences, (over, under, rate))
+    return judge("rate_from_parts", "ratio", rate, expected, (over, under, rate), over=over, under=under, rate=rate)
+
+
+CHECK: Final = Rule("identity", Evidence.FIGURES, _find, example="一产10亿元、二产30亿元、三产40亿元，生产总值90亿元")

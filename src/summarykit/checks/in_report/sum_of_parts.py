@@ -1,37 +1,40 @@
-"""Wholes against their parts: 全年问责24人，其中告诫13人、诫勉7人、通报6人; 260件（建议118件、提案142件）."""
+"""Wholes and their parts: 全年问责24人，其中告诫13人、诫勉7人、通报6人; 260件（建议118件、提案142件）. Public rule: ``breakdown_sum``."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import regex
 
-from summarykit.checks.caveats import OVERLAP
 from summarykit.checks.estimate import Estimate, compare, plus
-from summarykit.checks.figures import Figure, ReportFigures, same_unit
-from summarykit.checks.findings import finding_of, number, say
-from summarykit.checks.in_report.part_lists import bare_words, list_from, own_words
-from summarykit.checks.words import shape
-from summarykit.records import Finding
+from summarykit.checks.figures import Figure, ReportFigures, same_unit, together
+from summarykit.checks.findings import Doubt, Phrase, judge, number
+from summarykit.checks.in_report.part_lists import bare_words, figure_behind, list_from, own_words
+from summarykit.checks.words import CHINESE_NUMERALS, FILE, shape
+from summarykit.lexicons import load_words
+from summarykit.records import Finding, Verdict
+from summarykit.rules import Evidence, Rule
 
-__all__ = ["find_breakdowns"]
+__all__ = ["CHECK"]
 
-_PERSONS: Final = frozenset(("人", "名", "位", "户", "人次"))
 _NOTE: Final = 30  # characters behind the last part in which a note on the parts may stand
 _FAR: Final = 6  # figures that may stand between a whole and its parts
+_MOST_SUMMED: Final = 12
 _WORDS: Final = 80  # of a sentence before a figure that are looked at
-_AMONG: Final = r"(?:^|[，。；、（])其中(?:有)?[，：]?"
+_AMONG: Final = r"(?:^|[，。；、（]){among_these}{has}?[，：]?"
 _DIVIDED: Final = r"(?:^|[，。；：])(?:{divided_by})[^，。；：]{1,8}?(?:{divided_end})[，：]"
-_OF_THESE: Final = r"[^，。；：]{0,12}(?<!其)中，"
+_OF_THESE: Final = r"(?![^，。；：]*{among_these})[^，。；：]{0,12}{of_these}，"
 _NEW: Final = "(?:{newly})[^，]{0,8}$"
-_REMAINING: Final = "{remaining}的?$"
-_TAKEN: Final = "，除(?:了|去)?$"
-_SUM: Final = "[，、]?(?:[两二三四五六七八九十]项)?{sum_words}(?:达到?|为)?$"
-_COUNT_OF_PARTS: Final = "[两二三四五六七八九十2-9][项类个]"
+_REMAINING: Final = "{remaining}{of}?$"
+_TAKEN: Final = "，{except}$"
+_SUM: Final = rf"[，、]?(?:{CHINESE_NUMERALS}{{items}})?{{sum_words}}{{sum_reach}}?$"
+_COUNT_OF_PARTS: Final = rf"(?:{CHINESE_NUMERALS}|\d){{items}}"
 # Averages, prices, standards; differences; old and new values.
-_NOT_ADDED: Final = r"{not_added}|{against}[^，]{0,40}[多少增减]\p{Han}?$|{from}[^，。；：]{0,6}$"
+_NOT_ADDED: Final = r"{not_added}|{against}[^，]{0,40}{more_or_less}\p{Han}?$|{from}[^，。；：]{0,6}$"
+_STOP_RE: Final = regex.compile("[；。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +46,8 @@ class _Split:
     complete: bool
 
 
-def find_breakdowns(report: ReportFigures) -> Iterator[Finding]:
-    """Sums of parts against their whole: at most the whole behind 其中, equal to it where the text claims all of it.
-
-    Parameters
-    ----------
-    report : ReportFigures
-
-    Yields
-    ------
-    Finding
-        Rule ``breakdown_sum``.
-    """
+def _find(report: ReportFigures) -> Iterator[Finding]:
+    """Sums of parts: at most the whole behind 其中, equal to it where the text claims all of it."""
     for at in range(1, len(report.all)):
         for split in _splits(report, at):
             yield _judged(split, report.text)
@@ -62,22 +55,27 @@ def find_breakdowns(report: ReportFigures) -> Iterator[Finding]:
 
 def _splits(report: ReportFigures, at: int) -> Iterator[_Split]:
     """The wholes whose list begins, or ends, with one figure."""
-    figure, before = report.all[at], report.all[at - 1]
-    opening = shape(_AMONG).search(regex.split("[；。]", figure.before)[-1])
-    if opening is not None:
-        yield from _among(report, at, colon=opening[0].endswith("："))
-    elif shape(_DIVIDED).search(figure.before):
-        yield from _among(report, at, colon=True, complete=True)
-    elif shape(_OF_THESE).match(figure.before):
-        yield from _of_these(report, at)
-    elif figure.before.startswith("：") and figure.bracket == before.bracket:
-        yield from _colon(report, at)
-    elif figure.bracket >= 0 and before.bracket != figure.bracket:
-        yield from _bracket(report, at)
+    figure = report.all[at]
+    yield from _begun(report, at)
     if shape(_REMAINING).search(figure.before):
         yield from _remaining(report, at)
     if shape(_SUM).match(figure.before):
         yield from _summed(report, at)
+
+
+def _begun(report: ReportFigures, at: int) -> Iterator[_Split]:
+    """The whole whose list begins with a figure, by what opens the list."""
+    figure, before = report.all[at], report.all[at - 1]
+    opening = shape(_AMONG).search(_STOP_RE.split(figure.before)[-1])
+    if opening is not None:
+        return _among(report, at, colon=opening[0].endswith("："))
+    if shape(_DIVIDED).search(figure.before):
+        return _among(report, at, colon=True, complete=True)
+    if shape(_OF_THESE).match(figure.before):
+        return _of_these(report, at)
+    if figure.before.startswith("：") and figure.bracket == before.bracket:
+        return _colon(report, at)
+    return _bracket(report, at) if figure.bracket >= 0 and before.bracket != figure.bracket else iter(())
 
 
 def _is_part(whole: Figure, part: Figure) -> bool:
@@ -99,26 +97,37 @@ def _may_overlap(split: _Split, text: str) -> bool:
     if shape("{crossing}").search(behind.split("。")[0]):
         return True
     nouns = {own_words(part.before)[-2:] for part in split.parts}
-    persons = split.whole.record.unit in _PERSONS
+    persons = split.whole.record.unit in load_words(FILE, "persons")
     return persons and not split.complete and len(nouns) == 1 and nouns.pop() in (split.whole.record.name or "")
 
 
 def _among(report: ReportFigures, at: int, *, colon: bool, complete: bool = False) -> Iterator[_Split]:
     """Parts behind 其中; the whole is the nearest level before it in the same unit, in this sentence or the one before."""
     first = report.all[at]
-    starts = first.before.startswith("其中") and first.lead == first.before
-    floor = first.sentence - 1 if starts else first.sentence
-    near = [figure for figure in report.all[max(0, at - _FAR) : at] if figure.sentence >= floor and figure.paragraph == first.paragraph]
-    if complete:  # 余额671.83亿元，其中一般债务318.46亿元；按行政层级分，…: what 其中 opened is no whole
-        opened = next((i for i, figure in enumerate(near) if shape(_AMONG).search(figure.before)), len(near))
-        near = near[:opened]
-    whole = _nearest_whole(near, first)
-    if whole is None or shape(_NOT_ADDED).search(first.before) or shape(_NOT_ADDED).search(own_words(whole.lead[-_WORDS:])):
+    whole = _nearest_whole(_near(report, first, complete=complete), first)
+    if whole is None or _is_not_added(first.before) or _is_not_added(own_words(whole.lead[-_WORDS:])):
         return
     parts = list_from(report, at, whole, colon=colon)
-    rest = len(parts) > 1 and bool(shape("{rest}").search(own_words(parts[-1].before)))
-    if len(parts) > 1 or not complete:
+    if len(parts) > 1:
+        rest = shape("{rest}").search(own_words(parts[-1].before)) is not None
         yield _Split(whole, parts, complete=complete or rest or _names_whole(whole, parts))
+    elif not complete:
+        yield _Split(whole, parts, complete=False)
+
+
+def _is_not_added(words: str) -> bool:
+    return shape(_NOT_ADDED).search(words) is not None
+
+
+def _near(report: ReportFigures, first: Figure, *, complete: bool) -> list[Figure]:
+    """The figures before a list among which its whole may be."""
+    starts = first.lead == first.before and shape("{among_these}").match(first.before) is not None
+    floor = first.sentence - 1 if starts else first.sentence
+    far = report.all[max(0, first.at - _FAR) : first.at]
+    near = [figure for figure in far if figure.sentence >= floor and figure.paragraph == first.paragraph]
+    if complete:  # 余额671.83亿元，其中一般债务318.46亿元；按行政层级分，…: what 其中 opened is no whole
+        return near[: next((i for i, figure in enumerate(near) if shape(_AMONG).search(figure.before)), len(near))]
+    return near
 
 
 def _nearest_whole(near: list[Figure], first: Figure) -> Figure | None:
@@ -132,7 +141,7 @@ def _nearest_whole(near: list[Figure], first: Figure) -> Figure | None:
 
 def _names_whole(whole: Figure, parts: tuple[Figure, ...]) -> bool:
     """Whether the whole's name is the list of the parts' names: 办理建议、提案260件，其中建议118件、提案142件."""
-    pieces = regex.split("[、和及与]", whole.record.name or "")
+    pieces = shape("、|{and}").split(whole.record.name or "")
     names = [part.record.name or "?" for part in parts]
     return 1 < len(pieces) == len(parts) and all(piece.endswith(name) for piece, name in zip(pieces, names, strict=True))
 
@@ -149,8 +158,8 @@ def _colon(report: ReportFigures, at: int) -> Iterator[_Split]:
     """共处置线索186件：立案52件，函询71件，了结63件: a list that a colon opens right behind its whole, up to its end."""
     whole, first = report.all[at - 1], report.all[at]
     parts = list_from(report, at, whole, colon=True) if _is_part(whole, first) else ()
-    following = report.all[at + len(parts)] if at + len(parts) < len(report.all) else None
-    if len(parts) > 1 and (following is None or following.segment != first.segment):
+    following = figure_behind(report, at + len(parts))
+    if len(parts) > 1 and (following is None or not together(following, first)):
         yield _Split(whole, parts, complete=bool(shape("{whole}").search(whole.lead[-_WORDS:])))
 
 
@@ -160,7 +169,7 @@ def _bracket(report: ReportFigures, at: int) -> Iterator[_Split]:
     if not _is_part(whole, first) or first.bracket - whole.end > 1 or shape("{includes}").match(bare_words(first.before)):
         return
     parts = list_from(report, at, whole)
-    following = report.all[at + len(parts)] if at + len(parts) < len(report.all) else None
+    following = figure_behind(report, at + len(parts))
     if len(parts) > 1 and (following is None or following.bracket != first.bracket):
         yield _Split(whole, parts, complete=True)
 
@@ -170,7 +179,7 @@ def _remaining(report: ReportFigures, at: int) -> Iterator[_Split]:
     if at < 2:
         return
     whole, taken, left = report.all[at - 2 : at + 1]
-    if shape(_TAKEN).search(taken.before) and _is_part(whole, taken) and _is_part(whole, left) and whole.segment == left.segment:
+    if shape(_TAKEN).search(taken.before) and _is_part(whole, taken) and _is_part(whole, left) and together(whole, left):
         yield _Split(whole, (taken, left), complete=True)
 
 
@@ -178,10 +187,10 @@ def _summed(report: ReportFigures, at: int) -> Iterator[_Split]:
     """A list and its sum: 建议118件、提案142件，合计260件."""
     whole = report.all[at]
     parts: list[Figure] = []
-    for figure in reversed(report.all[max(0, at - 12) : at]):
+    for figure in reversed(report.all[max(0, at - _MOST_SUMMED) : at]):
         if not parts and shape(_COUNT_OF_PARTS).fullmatch(figure.text) and figure.end == whole.start - len(whole.before):
             continue  # 两项合计
-        if not _is_part(whole, figure) or figure.segment != whole.segment or figure.bracket != whole.bracket:
+        if not _is_part(whole, figure) or not together(figure, whole) or figure.bracket != whole.bracket:
             break
         parts.insert(0, figure)
         if not shape("{joints}").match(figure.before):
@@ -192,20 +201,22 @@ def _summed(report: ReportFigures, at: int) -> Iterator[_Split]:
 
 def _judged(split: _Split, text: str) -> Finding:
     total, whole = plus([part.estimate for part in split.parts]), split.whole
-    verdict = compare(whole.estimate, total)
     over = total.value > whole.estimate.value
-    doubt = OVERLAP if over and _may_overlap(split, text) else None
-    if verdict != "consistent" and not over and not split.complete:
-        verdict = "consistent"
-    elif verdict == "contradiction" and doubt is not None:
-        verdict = "unclear"
-    zh, en = ("应等于", "should be") if split.complete else ("不应超过", "should not exceed")
-    gives = number(total.value, whole, more=0 if whole.estimate.step in (0, 1) else 1)
-    sentences = say(
-        f"{'、'.join(part.text for part in split.parts)}合计{gives}，{zh}总数{whole.text}",
-        f"{' + '.join(part.text for part in split.parts)} is {gives}, which {en} the whole, {whole.text}",
-        verdict,
-        doubt,
+    verdict: Verdict = compare(whole.estimate, total) if over or split.complete else "consistent"
+    bound = total if split.complete else Estimate(total.value, total.low, math.inf, total.wide_low, math.inf)
+    return judge(
+        "breakdown_sum",
+        "sum_equal" if split.complete else "sum_at_most",
+        whole,
+        total,
+        (whole, *split.parts),
+        verdict=verdict,
+        bound=bound,
+        doubt=Doubt.OVERLAP if over and _may_overlap(split, text) else None,
+        parts=Phrase("、".join(part.text for part in split.parts), " + ".join(part.text for part in split.parts)),
+        gives=number(total.value, whole, more=0 if whole.estimate.step in (0, 1) else 1),
+        whole=whole,
     )
-    bound = total if split.complete else Estimate(total.value, total.low, float("inf"), total.wide_low, float("inf"))
-    return finding_of("breakdown_sum", verdict, whole, bound, sentences, (whole, *split.parts))
+
+
+CHECK: Final = Rule("sum_of_parts", Evidence.FIGURES, _find, example="问责24人，其中告诫13人、诫勉7人、通报6人")

@@ -20,9 +20,9 @@ def test_segments_end_at_semicolons_and_brackets_are_known(report):
     assert c.sentence == a.sentence
 
 
-def test_places_are_those_of_the_source_in_any_spelling(tools):
+def test_places_are_those_of_the_source_in_any_spelling():
     document = sk.Document.from_text("全年问责　２ ４ 人,其中告诫１３人。")
-    [sentence] = read_figures(tools.source_of(document)).sentences
+    [sentence] = read_figures(document).sentences
     assert [document.text[figure.span.start : figure.span.end] for figure in sentence] == [figure.span.text for figure in sentence]
     assert [figure.text for figure in sentence] == ["２４人", "１３人"]
 

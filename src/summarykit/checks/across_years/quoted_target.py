@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from summarykit.series.amounts import dimension_of
 from summarykit.checks.figures import Figure, ReportFigures, together
 from summarykit.checks.findings import judge
 from summarykit.checks.in_report.target_gap import judge_gap
@@ -18,6 +17,7 @@ from summarykit.checks.office_series import OfficeSeries, Point
 from summarykit.checks.words import shape
 from summarykit.records import Finding, Verdict
 from summarykit.rules import Evidence, Rule
+from summarykit.series.amounts import dimension_of
 
 __all__ = ["CHECK"]
 

@@ -148,12 +148,12 @@ PAIRS: Final[RuleSet[Pair, Weight]] = RuleSet(
             "figures",
             Evidence.FIGURES,
             _by_figures,
-            "受理来信1400封 → 处理来信1330封，同比下降5.0%",
-            lambda pair: pair.alike >= load_bounds().proof,
+            example="受理来信1400封 → 处理来信1330封，同比下降5.0%",
+            condition=lambda pair: pair.alike >= load_bounds().proof,
         ),
-        Rule("core", Evidence.NAMES, _by_core, "举办培训12场 → 开展培训15场", lambda pair: pair.may_be_one),
-        Rule("words", Evidence.NAMES, _by_words, "国有和集体企业90户 → 国有及集体企业96户", lambda pair: pair.may_be_one),
-        Rule("place", Evidence.DOCUMENT, _by_place, "专题片12部，宣传展板48块 → 专题片14部，科普展板52块", _has_place),
+        Rule("core", Evidence.NAMES, _by_core, example="举办培训12场 → 开展培训15场", condition=lambda pair: pair.may_be_one),
+        Rule("words", Evidence.NAMES, _by_words, example="国有和集体企业90户 → 国有及集体企业96户", condition=lambda pair: pair.may_be_one),
+        Rule("place", Evidence.DOCUMENT, _by_place, example="专题片12部，宣传展板48块 → 专题片14部，科普展板52块", condition=_has_place),
     ),
 )
 

@@ -185,21 +185,21 @@ def _of_regions(clusters: Clusters) -> bool:
 BY_NAME: Final[RuleSet[Clusters, Proposals]] = RuleSet(
     "which things are one by their names",
     (
-        Rule("pinned", Evidence.PERSON, _pinned, "corpus.compare().join('走村调研', '蹲点体验')"),
-        Rule("renamed", Evidence.SENTENCE, _renamed, "掌上办结率71.5% → “指尖办”率（原掌上办结率）80.2%"),
-        Rule("measure words", Evidence.LEXICON, _measure_words, "企业5户 → 企业6家"),
-        Rule("concept", Evidence.LEXICON, _values_of_concept, "地区生产总值90亿元 → 生产总值96亿元"),
-        Rule("growth", Evidence.NAMES, _growth_of_values, "产值90亿元 → 产值增长7%"),
-        Rule("concept of growth", Evidence.LEXICON, _growth_of_concept, "地区生产总值增长7% → 生产总值增长6%"),
+        Rule("pinned", Evidence.PERSON, _pinned, example="corpus.compare().join('走村调研', '蹲点体验')"),
+        Rule("renamed", Evidence.SENTENCE, _renamed, example="掌上办结率71.5% → “指尖办”率（原掌上办结率）80.2%"),
+        Rule("measure words", Evidence.LEXICON, _measure_words, example="企业5户 → 企业6家"),
+        Rule("concept", Evidence.LEXICON, _values_of_concept, example="地区生产总值90亿元 → 生产总值96亿元"),
+        Rule("growth", Evidence.NAMES, _growth_of_values, example="产值90亿元 → 产值增长7%"),
+        Rule("concept of growth", Evidence.LEXICON, _growth_of_concept, example="地区生产总值增长7% → 生产总值增长6%"),
     ),
 )
 
 BY_VALUE: Final[RuleSet[Clusters, Proposals]] = RuleSet(
     "which things are one over regions, and what changes and promises are of",
     (
-        Rule("core", Evidence.NAMES, _over_regions, "甲县举办培训12场, 乙县开展培训15场", _of_regions),
-        Rule("change", Evidence.NAMES, changes_without_value, "省综合考评第4名，考评位次上升1位"),
-        Rule("target", Evidence.NAMES, promises_without_result, "2023年打算：培训15场 → 举办培训16场"),
+        Rule("core", Evidence.NAMES, _over_regions, example="甲县举办培训12场, 乙县开展培训15场", condition=_of_regions),
+        Rule("change", Evidence.NAMES, changes_without_value, example="省综合考评第4名，考评位次上升1位"),
+        Rule("target", Evidence.NAMES, promises_without_result, example="2023年打算：培训15场 → 举办培训16场"),
     ),
 )
 

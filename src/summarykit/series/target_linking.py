@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from summarykit.rules import Evidence, Rule, RuleSet
 from summarykit.series.clusters import Cluster, Clusters, Proposal, meet
@@ -20,7 +20,7 @@ __all__ = ["PROMISED", "changes_without_value", "promises_without_result"]
 _MARGIN: Final = 0.02
 _ALIKE: Final = 0.7  # names of a promise and of its result that are less alike are two things
 _RECALLED: Final = 0.97
-_Place = tuple[str | None, int]
+_Entries: TypeAlias = dict[tuple[str | None, int | None], list[Entry]]
 
 
 class _Scored(NamedTuple):
@@ -44,7 +44,7 @@ def changes_without_value(clusters: Clusters) -> Iterator[Proposal]:
 def promises_without_result(clusters: Clusters) -> Iterator[Proposal]:
     """Each cluster that holds only promises, with a series of results, where one is surely meant."""
     by_label: dict[str, list[Cluster]] = defaultdict(list)
-    results = _results(clusters.entries)
+    results, targets = _results(clusters.entries), _targets(clusters.entries)
     for cluster in clusters.live():
         for label in {entry.label for entry in cluster.results}:
             by_label[label].append(cluster)
@@ -54,31 +54,27 @@ def promises_without_result(clusters: Clusters) -> Iterator[Proposal]:
             best = max(same, key=lambda cluster: _nearness(promise, cluster))
             yield Proposal(best, promise, "the same name", promised=True)
             continue
-        found = _recalled(clusters, promise) or _likest(promise, _near(clusters, promise, results))
+        found = _recalled(clusters, promise, targets) or _likest(promise, _near(clusters, promise, results))
         if found is not None:
             yield Proposal(found.cluster, promise, found.weight.reason, found.weight.score, promised=True)
 
 
-def _recalled(clusters: Clusters, promise: Cluster) -> _Scored | None:
+def _recalled(clusters: Clusters, promise: Cluster, targets: _Entries) -> _Scored | None:
     """The series by whose name the report on the year recalls the target: 办件235场，超过200场的目标."""
     found: dict[int, _Scored] = {}
-    goals = [one for entry in promise.entries for one in entry.observations if one.year is not None]
-    for goal in goals:
-        for entry in _recalling(clusters, promise, goal):
-            reason = next((one.record.text for one in entry.observations if _is_same_target(one, goal)), None)
-            if reason is not None:
-                cluster = clusters.of(entry)
-                found[id(cluster)] = _Scored(Weight(_RECALLED, f"the report on {goal.year} recalls {reason}"), cluster)
+    region = promise.first.report.region
+    for goal in [one for entry in promise.entries for one in entry.observations if one.year is not None]:
+        for entry in targets.get((region, goal.year), ()):
+            recalled = next((one.record.text for one in entry.observations if _is_same_target(one, goal)), None)
+            cluster = clusters.of(entry)
+            if recalled is not None and _may_recall(promise, entry, cluster):
+                found[id(cluster)] = _Scored(Weight(_RECALLED, f"the report on {goal.year} recalls {recalled}"), cluster)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _recalling(clusters: Clusters, promise: Cluster, goal: Observation) -> Iterator[Entry]:
-    """The targets in the report on the year of a goal that are of a series with results, and of a name with something in common."""
-    for entry in clusters.entries:
-        if entry.target and entry.report.reviewed == goal.year and entry.report.region == promise.first.report.region:
-            cluster = clusters.of(entry)
-            if cluster is not promise and cluster.results and meet(cluster, promise) and _share_words(promise.first, entry):
-                yield entry
+def _may_recall(promise: Cluster, entry: Entry, cluster: Cluster) -> bool:
+    """Whether a target is of a series with results, and of a name that has something in common."""
+    return cluster is not promise and bool(cluster.results) and meet(cluster, promise) and _share_words(promise.first, entry)
 
 
 def _is_same_target(one: Observation, goal: Observation) -> bool:
@@ -91,16 +87,25 @@ def _share_words(one: Entry, other: Entry) -> bool:
     return any(other.label[i : i + 2] in mine for i in range(len(other.label) - 1))
 
 
-def _results(entries: Iterable[Entry]) -> dict[_Place, list[Entry]]:
-    """The results of each report."""
-    found: dict[_Place, list[Entry]] = defaultdict(list)
+def _results(entries: Iterable[Entry]) -> _Entries:
+    """The results of each report, by region and place in the row."""
+    found: _Entries = defaultdict(list)
     for entry in entries:
         if not entry.target:
             found[entry.report.region, entry.report.place].append(entry)
     return found
 
 
-def _near(clusters: Clusters, promise: Cluster, results: dict[_Place, list[Entry]], ahead: int = 1) -> list[tuple[Entry, Cluster]]:
+def _targets(entries: Iterable[Entry]) -> _Entries:
+    """The targets of each report, by region and the year it reviews."""
+    found: _Entries = defaultdict(list)
+    for entry in entries:
+        if entry.target:
+            found[entry.report.region, entry.report.reviewed].append(entry)
+    return found
+
+
+def _near(clusters: Clusters, promise: Cluster, results: _Entries, ahead: int = 1) -> list[tuple[Entry, Cluster]]:
     """What the report that promises gives, and the next one, in order; each with the series it is in."""
     places = dict.fromkeys((entry.report.region, entry.report.place + step) for entry in promise.entries for step in range(ahead + 1))
     return [(entry, clusters.of(entry)) for place in places for entry in results.get(place, ())]
@@ -154,43 +159,43 @@ PROMISED: Final[RuleSet[_Promised, Weight]] = RuleSet(
             "core",
             Evidence.NAMES,
             lambda p: Weight(0.95, f"the same name but for words that carry it: {p.cores[0]}"),
-            "举办培训15场 → 开展培训16场",
-            lambda p: p.cores[0] == p.cores[1],
+            example="举办培训15场 → 开展培训16场",
+            condition=lambda p: p.cores[0] == p.cores[1],
         ),
         Rule(
             "bare rate",
             Evidence.NAMES,
             lambda p: Weight(0.85, f"both are a {p.promise.bare} of what stands before"),
-            "受理投诉，办结率95% → 办结来信投诉90件，办结率96%",
-            lambda p: p.of_one_bare,
+            example="受理投诉，办结率95% → 办结来信投诉90件，办结率96%",
+            condition=lambda p: p.of_one_bare,
         ),
         Rule(
             "concept",
             Evidence.LEXICON,
             lambda p: Weight(0.9, f"both are {p.promise.concept}"),
-            "生产总值增长7% → 地区生产总值增长7.2%",
-            lambda p: p.same_concept and not p.opposed,
+            example="生产总值增长7% → 地区生产总值增长7.2%",
+            condition=lambda p: p.same_concept and not p.opposed,
         ),
         Rule(
             "short name",
             Evidence.NAMES,
             lambda p: Weight(0.85, f"one name is short for the other: {p.cores[0]}, {p.cores[1]}"),
-            "省综合考评进前三位 → 省机关效能建设综合考评第2位",
-            lambda p: (_shortened(*p.cores) or _shortened(*p.cores[::-1])) and not p.opposed,
+            example="省综合考评进前三位 → 省机关效能建设综合考评第2位",
+            condition=lambda p: (_shortened(*p.cores) or _shortened(*p.cores[::-1])) and not p.opposed,
         ),
         Rule(
             "end of a name",
             Evidence.NAMES,
             lambda p: Weight(0.6 + p.alike / 5, f"one name ends as the other: {p.cores[0]}, {p.cores[1]}"),
-            "公交通达率100% → 建制村公交通达率100%",
-            lambda p: _ends_alike(*p.cores) and not p.opposed,
+            example="公交通达率100% → 建制村公交通达率100%",
+            condition=lambda p: _ends_alike(*p.cores) and not p.opposed,
         ),
         Rule(
             "likeness",
             Evidence.NAMES,
             lambda p: Weight(p.alike / 2 + 0.3, f"the names are {p.alike:.0%} alike"),
-            "在册市场主体5万户 → 在册经营主体5.1万户",
-            lambda p: p.alike >= _ALIKE and not p.opposed,
+            example="在册市场主体5万户 → 在册经营主体5.1万户",
+            condition=lambda p: p.alike >= _ALIKE and not p.opposed,
         ),
     ),
 )
@@ -212,8 +217,10 @@ def _likest(promise: Cluster, near: Sequence[tuple[Entry, Cluster]]) -> _Scored 
 
 def _weight(promise: Cluster, entry: Entry, cluster: Cluster) -> Weight | None:
     """What speaks for a promise being of what an entry gives."""
+    if cluster is promise or not meet(cluster, promise):
+        return None
     pair = _Promised(promise.first, entry)
-    if not pair.akin or cluster is promise or not meet(cluster, promise) or pair.concepts_differ:
+    if pair.concepts_differ or not pair.akin:
         return None
     found = PROMISED.first(pair)
     return None if found is None else found.result

@@ -590,8 +590,8 @@ class Explanation:
         --------
         >>> from summarykit import extract
         >>> [record] = extract("全年新设企业35户。", year=2023).indicators
-        >>> sorted(record.explain().to_dict())
-        ['candidates', 'confidence', 'cues', 'figure', 'name', 'period', 'reading', 'status', 'unit', 'value']
+        >>> record.explain().to_dict()["status"]
+        {'status': 'actual', 'rule': 'default'}
         """
         it = self.indicator
         trace = it.trace
@@ -605,6 +605,9 @@ class Explanation:
             "period": {"period": it.period, "rule": trace.get("period")},
             "status": {"status": it.status, "rule": trace.get("status")},
             "confidence": {"class": it.confidence, "doubts": list(trace.get("doubts", ()))},
+            "precision": None if it.precision is None else str(it.precision),
+            "caveats": [{"kind": caveat.kind, "text": caveat.text} for caveat in it.caveats],
+            "relations": [{"kind": one.kind, "start": one.start, "end": one.end} for one in it.relations],
             "candidates": [{"name": c.name, "rule": c.rule, "score": c.score, "reason": c.reason} for c in it.candidates],
         }
 
@@ -627,6 +630,9 @@ class Explanation:
             _line("period", it.period or "not told", str(trace.get("period", ""))),
             _line("status", it.status, str(trace.get("status", ""))),
             _line("concept", it.concept or "none", ""),
+            *([] if it.precision is None else [_line("precision", str(it.precision), "")]),
+            *(_line("caveat", caveat.kind, caveat.text) for caveat in it.caveats),
+            *(_line("relation", str(one), "") for one in it.relations),
             _line("confidence", it.confidence, "; ".join(trace.get("doubts", ()))),
         ]
         return "\n".join(lines)

@@ -16,6 +16,7 @@ TEXT = (
     "对总投资5000万元以上的重点项目实行代办。"
 )
 KEYS = {"figure", "value", "unit", "cues", "reading", "name", "period", "status", "confidence", "candidates"}
+KEYS |= {"precision", "caveats", "relations"}
 
 
 @pytest.fixture(scope="module")

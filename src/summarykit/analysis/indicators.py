@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 import regex
 
+from summarykit.analysis.caveats import caveats_of
 from summarykit.analysis.confidence import judge
 from summarykit.analysis.mentions import Mention, Mentions
 from summarykit.analysis.names.proposal import Name
 from summarykit.analysis.names.resolver import Namer
 from summarykit.analysis.periods.resolver import Timing
 from summarykit.analysis.precision import read_precision
+from summarykit.analysis.relations import relate
 from summarykit.concepts.table import ConceptTable, load_concepts
 from summarykit.grammar.status import read_status
 from summarykit.grammar.unit import load_units
-from summarykit.records import Candidate, Indicator, Qualifier, SectionRole, Status
+from summarykit.records import Candidate, Caveat, Indicator, Qualifier, Relation, RelationKind, SectionRole, Status
 from summarykit.sources.document import Document
 from summarykit.text import Sentence
 
@@ -57,7 +60,18 @@ def read_indicators(document: Document, mentions: Mentions) -> list[Labelled]:
         Its figures with what stands around them.
     """
     namer, timing = Namer(mentions), Timing(mentions, document.year, document.review_year, document.title)
-    return [_labelled(document, mentions, namer, timing, mention) for mention in mentions]
+    found = [_labelled(document, mentions, namer, timing, mention) for mention in mentions]
+    records = [one.record for one in found]
+    around = zip(found, caveats_of(document.text, records), relate(mentions, records), strict=True)
+    return [_with_others(one, caveats, related, records) for one, caveats, related in around]
+
+
+def _with_others(one: Labelled, caveats: tuple[Caveat, ...], related: Mapping[RelationKind, int], records: Sequence[Indicator]) -> Labelled:
+    """A record with what the words around it say of it, and how it stands to other figures."""
+    if not caveats and not related:
+        return one
+    relations = tuple(Relation(kind, records[at].start, records[at].end) for kind, at in related.items())
+    return replace(one, record=replace(one.record, caveats=caveats, relations=relations))
 
 
 def _qualifier(mentions: Mentions, mention: Mention) -> Qualifier:

@@ -11,11 +11,11 @@ from typing import Final
 import regex
 
 from summarykit.analysis import Analysis, analyse
+from summarykit.analysis.relations import numbers
 from summarykit.checks.estimate import Estimate, read_estimate
 from summarykit.checks.words import families, shape
 from summarykit.records import Indicator, Span
 from summarykit.series.amounts import dimension_of
-from summarykit.series.respective import levels_of_changes
 from summarykit.sources.document import Document
 
 __all__ = ["Figure", "ReportFigures", "read_figures", "same_unit", "together"]
@@ -194,7 +194,7 @@ class ReportFigures:
     @cached_property
     def respective(self) -> dict[int, int]:
         """For changes behind 分别, the number of the value that each is of."""
-        return levels_of_changes(self.document.text, [figure.record for figure in self.all])
+        return numbers([figure.record for figure in self.all], "respectively")
 
     def results(self, base: str) -> Sequence[Figure]:
         """The named levels and rates of what was reached, in one base unit."""

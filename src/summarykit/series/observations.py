@@ -8,13 +8,12 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
-from summarykit.analysis.caveats import caveats_of
+from summarykit.analysis.relations import numbers
 from summarykit.lexicons import load_text
 from summarykit.records import Caveat, CaveatKind, Indicator
 from summarykit.rules import Evidence, Rule, RuleSet
 from summarykit.series.amounts import Amount, amount_of, dimension_of
 from summarykit.series.name_matching import core, fold, stem_of_growth, stem_of_rank
-from summarykit.series.respective import levels_of_changes
 from summarykit.series.words import FILE, shape, words
 from summarykit.sources import Document
 
@@ -58,8 +57,6 @@ class Observation:
         Whether it is a promise.
     amount : Amount
         The figure in its base unit; a growth in percent or points, negative for a fall.
-    caveats : tuple of Caveat
-        What the words around it say.
     """
 
     record: Indicator
@@ -74,7 +71,6 @@ class Observation:
     part: str
     target: bool
     amount: Amount
-    caveats: tuple[Caveat, ...] = ()
 
     @property
     def full_label(self) -> str:
@@ -83,7 +79,7 @@ class Observation:
 
     def caveat(self, *kinds: CaveatKind) -> str | None:
         """The words of the first caveat of some kinds."""
-        return _caveat(self.caveats, *kinds)
+        return _caveat(self.record.caveats, *kinds)
 
 
 def _caveat(caveats: Sequence[Caveat], *kinds: CaveatKind) -> str | None:
@@ -108,11 +104,11 @@ def read_observations(document: Document, records: Sequence[Indicator]) -> list[
     """
     own = _own_name(document)
     found: list[Observation] = []
-    for at, (record, caveats) in enumerate(zip(records, caveats_of(document.text, records), strict=True)):
-        observation = _observation(document, record, caveats, at, own)
+    for at, record in enumerate(records):
+        observation = _observation(document, record, at, own)
         if observation is not None:
             found.append(_with_subject(observation, found))
-    return list(_with_levels(found, levels_of_changes(document.text, records)))
+    return list(_with_levels(found, numbers(records, "respectively")))
 
 
 _ABBREVIATION_RE: Final = regex.compile(r"以下(?:简称|称)[：:“\"]?(?P<short>\p{Han}{2,12})")
@@ -123,14 +119,14 @@ def _own_name(document: Document) -> str:
     return short["short"] if short else ""
 
 
-def _observation(document: Document, record: Indicator, caveats: tuple[Caveat, ...], at: int, own: str) -> Observation | None:
+def _observation(document: Document, record: Indicator, at: int, own: str) -> Observation | None:
     if not record.name or record.status == "criterion" or record.basis == "mom":
         return None
     label = fold(record.name.removeprefix(own) if own and len(record.name) > len(own) + 1 else record.name)
-    placed = _placed(_Figure(record, caveats, label))
+    placed = _placed(_Figure(record, label))
     if not placed.label:
         return None
-    year, part = _when(record, caveats)
+    year, part = _when(record)
     if placed.measure in ("growth", "difference") and record.basis in ("average", "since") and not part:
         part = str(record.basis)
     return Observation(
@@ -146,15 +142,13 @@ def _observation(document: Document, record: Indicator, caveats: tuple[Caveat, .
         part=part,
         target=record.status == "target",
         amount=_amount(record, placed.measure),
-        caveats=caveats,
     )
 
 
 class _Figure(NamedTuple):
-    """A figure to be placed: the record, its caveats and its folded name."""
+    """A figure to be placed: the record and its folded name."""
 
     record: Indicator
-    caveats: tuple[Caveat, ...]
     label: str
 
     @property
@@ -181,7 +175,7 @@ class _Placed(NamedTuple):
 
 
 def _is_gap(figure: _Figure) -> bool:
-    return (figure.is_change or figure.record.status == "target") and _caveat(figure.caveats, "gap") is not None
+    return (figure.is_change or figure.record.status == "target") and _caveat(figure.record.caveats, "gap") is not None
 
 
 def _is_growth_of_rank(figure: _Figure) -> bool:
@@ -190,7 +184,7 @@ def _is_growth_of_rank(figure: _Figure) -> bool:
 
 def _is_new(figure: _Figure) -> bool:
     """养老床位新增180张: new ones of a stock, told as a change of it."""
-    return figure.is_change and _caveat(figure.caveats, "added") is not None
+    return figure.is_change and _caveat(figure.record.caveats, "added") is not None
 
 
 def _as_new(figure: _Figure) -> _Placed:
@@ -287,7 +281,7 @@ def _placed(figure: _Figure) -> _Placed:
     return found.result
 
 
-def _when(record: Indicator, caveats: tuple[Caveat, ...]) -> tuple[int | None, str]:
+def _when(record: Indicator) -> tuple[int | None, str]:
     """The year and the part of it: 2023-H1 is (2023, H1); an interval is of its last year, and named in full."""
     if record.period is None:
         return None, ""
@@ -298,7 +292,7 @@ def _when(record: Indicator, caveats: tuple[Caveat, ...]) -> tuple[int | None, s
     if found is None:
         return None, record.period
     part = found["part"] or ""
-    return int(found["year"]), "" if part == "12" and _caveat(caveats, "year_end") else part
+    return int(found["year"]), "" if part == "12" and _caveat(record.caveats, "year_end") else part
 
 
 def _scope(document: Document, scope: str | None) -> str:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, cast, get_args
 
 import regex
 
 from summarykit.errors import LexiconError
-from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.lexicons import alternation, load_toml, shape, shape_source
 
 __all__ = ["Genre", "GenreHit", "Review", "find_genre", "genre_named", "genres", "said_genre"]
 
 Review: TypeAlias = Literal["own", "previous", "none"]
 _FILE = "metadata.toml"
 # A genre word must end where a title can end or go on: 工作总结大会 is no summary.
-_BOUNDARY = r"(?=$|[^\p{Han}]|和|及|暨|与|并|的|〇)"
+_BOUNDARY = r"(?=$|[^\p{Han}]|{titles.behind_genre})"
 _QUOTED = regex.compile(r"《([^《》]+)》")
 
 
@@ -86,12 +86,12 @@ def genre_named(name: str | None) -> Genre | None:
 @cache
 def _pattern() -> regex.Pattern[str]:
     words = {word for genre in genres() for word in genre.words}
-    return regex.compile(alternation(words) + _BOUNDARY)
+    return regex.compile(alternation(words) + shape_source(_FILE, _BOUNDARY))
 
 
 @cache
 def _notice() -> regex.Pattern[str]:
-    return regex.compile(alternation(load_words(_FILE, "issuer.notices")) + r"[》）)\s]*$")
+    return cast("regex.Pattern[str]", shape(_FILE, r"{issuer.notices}[》）)\s]*$"))
 
 
 def find_genre(line: str) -> GenreHit | None:

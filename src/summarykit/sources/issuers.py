@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 import regex
 
-from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.lexicons import load_text, load_words, shape
 from summarykit.sources.genres import GenreHit
 from summarykit.sources.years import find_years
 
@@ -14,39 +14,18 @@ __all__ = ["issuer_of_office", "issuer_of_session", "issuer_of_speaker", "issuer
 
 _FILE = "metadata.toml"
 _EDGE = " \t\u3000—-－_·、，“”\"'《》【】（）()〇年度"
-_NATION = "国务院"
+_ODD = regex.compile(r"[^\p{Han}A-Za-z（）]")
 
-
-def _words(key: str) -> tuple[str, ...]:
-    return load_words(_FILE, f"issuer.{key}")
-
-
-@cache
-def _suffix() -> regex.Pattern[str]:
-    """The longest stretch that ends like an office; short endings count only at the end of the stretch."""
-    return regex.compile(rf"^.*(?:{alternation(_words('suffixes'))}|{alternation(_words('endings'))}$)")
-
-
-@cache
-def _lead_in() -> regex.Pattern[str]:
-    return regex.compile(rf"^{alternation(_words('lead_ins'))}")
-
-
-@cache
-def _place() -> regex.Pattern[str]:
-    return regex.compile(rf"[\p{{Han}}A-Za-z]{{1,18}}?{alternation(_words('places'))}$")
-
-
-@cache
-def _session() -> regex.Pattern[str]:
-    place = rf"(?P<place>[\p{{Han}}A-Za-z]{{0,18}}{alternation(_words('places'))})?"
-    return regex.compile(rf"(?:在|日(?!在)){place}第[\p{{Han}}\d]{{1,5}}届(?P<nation>全国)?人(?:民代表)?大")
-
-
-@cache
-def _speaker() -> regex.Pattern[str]:
-    governments = alternation(_words("speakers"))
-    return regex.compile(rf"(?:代表|[受由])(?P<name>[\p{{Han}}A-Za-z]{{0,18}}?{governments})(?!工作)")
+_shape = partial(shape, _FILE)
+# The longest stretch that ends like an office; short endings count only at the end of the stretch.
+_SUFFIX = r"^.*(?:{issuer.suffixes}|{issuer.endings}$)"
+_LEAD_IN = "^{issuer.lead_ins}"
+_PLACE = r"[\p{Han}A-Za-z]{1,18}?{issuer.places}$"
+_SESSION = (
+    r"(?:在|日(?!在))(?P<place>[\p{Han}A-Za-z]{0,18}{issuer.places})?"
+    r"{issuer.sessions}[\p{Han}\d]{1,5}届(?P<nation>{issuer.nation})?{issuer.congress}"
+)
+_SPEAKER = r"{issuer.in_name_of}(?P<name>[\p{Han}A-Za-z]{0,18}?{issuer.speakers})(?!工作)"
 
 
 def issuer_of_title(line: str, hit: GenreHit | None) -> str | None:
@@ -70,9 +49,9 @@ def issuer_of_title(line: str, hit: GenreHit | None) -> str | None:
     cut = before.rfind("《")
     if cut >= 0:
         before = before[cut + 1 :]
-    government = hit is not None and hit.genre.name == "政府工作报告"
+    government = hit is not None and hit.genre.name == load_text(_FILE, "signals.government_report")
     for part in _without_years(before):
-        part = _lead_in().sub("", part.strip(_EDGE)).strip(_EDGE)
+        part = _shape(_LEAD_IN).sub("", part.strip(_EDGE)).strip(_EDGE)
         office = _office(part, government)
         if office is not None:
             return office
@@ -91,14 +70,18 @@ def _without_years(text: str) -> list[str]:
 def _office(part: str, government: bool) -> str | None:
     if not part:
         return None
-    if part.endswith(_NATION):
-        return _NATION
-    if government and _place().match(part):
-        return part + str(load_toml(_FILE)["issuer"]["government"])
-    match = _suffix().match(part.split("关于")[0])
-    if match is None or len(match.group()) < 3 or match.group().startswith(_words("vague")):
+    if part.endswith(nation := _nation()):
+        return nation
+    if government and _shape(_PLACE).match(part):
+        return part + load_text(_FILE, "issuer.government")
+    match = _shape(_SUFFIX).match(part.split("关于")[0])
+    if match is None or len(match.group()) < 3 or match.group().startswith(load_words(_FILE, "issuer.vague")):
         return None
     return str(match.group())
+
+
+def _nation() -> str:
+    return load_text(_FILE, "issuer.nation_government")
 
 
 def issuer_of_session(line: str) -> str | None:
@@ -113,12 +96,12 @@ def issuer_of_session(line: str) -> str | None:
     >>> issuer_of_session("2021年3月5日在第十三届全国人民代表大会第四次会议上")
     '国务院'
     """
-    match = _session().search(line)
+    match = _shape(_SESSION).search(line)
     if match is None:
         return None
     if match["nation"]:
-        return _NATION
-    return f"{match['place']}{load_toml(_FILE)['issuer']['government']}" if match["place"] else None
+        return _nation()
+    return match["place"] + load_text(_FILE, "issuer.government") if match["place"] else None
 
 
 def issuer_of_speaker(opening: str) -> str | None:
@@ -129,11 +112,11 @@ def issuer_of_speaker(opening: str) -> str | None:
     >>> issuer_of_speaker("现在，我代表云溪县人民政府，向大会报告政府工作。")
     '云溪县人民政府'
     """
-    match = _speaker().search(opening)
+    match = _shape(_SPEAKER).search(opening)
     if match is None:
         return None
     name = str(match["name"])
-    return _NATION if name.endswith(_NATION) else name
+    return nation if name.endswith(nation := _nation()) else name
 
 
 def issuer_of_office(line: str) -> str | None:
@@ -144,7 +127,7 @@ def issuer_of_office(line: str) -> str | None:
     >>> issuer_of_office("云溪县教育局"), issuer_of_office("让我们团结起来")
     ('云溪县教育局', None)
     """
-    if len(line) > 30 or regex.search(r"[^\p{Han}A-Za-z（）]", line):
+    if len(line) > 30 or _ODD.search(line):
         return None
-    match = _suffix().fullmatch(line)
+    match = _shape(_SUFFIX).fullmatch(line)
     return line if match is not None and len(line) > 2 else None

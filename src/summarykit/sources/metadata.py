@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarykit.lexicons import load_toml, load_words
+from summarykit.lexicons import load_text, load_words
+from summarykit.lexicons.numerals import count_of
 from summarykit.sources.genres import Genre, GenreHit, find_genre, genre_named, said_genre
 from summarykit.sources.issuers import issuer_of_office, issuer_of_session, issuer_of_speaker, issuer_of_title
 from summarykit.sources.review_year_cues import Statements, looks_ahead, looks_back, read_statements, years_of_account
@@ -16,8 +17,9 @@ __all__ = ["Metadata", "detect"]
 
 _REACH = 200_000  # characters in which headings and signals are looked for
 _REALM_WORDS = 3
-_WORK_REPORT = "工作报告"
-_GOVERNMENT = "政府工作报告"
+_FILE = "metadata.toml"
+_WORK_REPORT = load_text(_FILE, "signals.congress_report")
+_GOVERNMENT = load_text(_FILE, "signals.government_report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _title_years(line: str, hit: GenreHit | None) -> tuple[int | None, int | Non
 
 def _date(front: Front) -> _Dated | None:
     """The date under the title; failing that, the one at the end."""
-    session = load_words("metadata.toml", "signals.session_line")
+    session = load_words(_FILE, "signals.session_line")
     for line in (*front.dates, *front.lines, *front.signature[-1:]):
         mention = next((mention for mention in find_years(line) if mention.dated), None)
         if mention is not None:
@@ -153,10 +155,8 @@ def _date(front: Front) -> _Dated | None:
     return None
 
 
-def _month(text: str) -> int | None:
-    digits = text.split("年")[-1].strip("度 \u3000月")
-    values = {"十": 10, "十一": 11, "十二": 12} | {char: place for place, char in enumerate("一二三四五六七八九", 1)}
-    return int(digits) if digits.isdecimal() else values.get(digits)
+def _month(date: str) -> int | None:
+    return count_of(date.split("年")[-1].strip("度 \u3000月"))
 
 
 def _kind(heading: _Line | None, file: _Line | None, front: Front, told: Statements) -> Genre | None:
@@ -278,10 +278,9 @@ def _account(text: str, year: int) -> tuple[int | None, str | None]:
 
 def _realm(text: str, year: int) -> tuple[int | None, str | None]:
     """The year before, for an excerpt that speaks of a government's matters throughout: governments report on it."""
-    signals = load_toml("metadata.toml")["signals"]
-    if any(word in text for word in signals["office"]):
+    if any(word in text for word in load_words(_FILE, "signals.office")):
         return None, None
-    return (year - 1, "realm") if sum(word in text for word in signals["realm"]) >= _REALM_WORDS else (None, None)
+    return (year - 1, "realm") if sum(word in text for word in load_words(_FILE, "signals.realm")) >= _REALM_WORDS else (None, None)
 
 
 def _issuer(front: Front, heading: _Line | None, file: _Line | None) -> str | None:

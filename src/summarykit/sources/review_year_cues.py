@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
-import regex
-
-from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.lexicons import load_words, shape
+from summarykit.lexicons.numerals import ONES, ZERO_LETTERS
 from summarykit.sources.years import DIGITS, find_years
 
 __all__ = ["Statements", "looks_ahead", "looks_back", "read_statements", "years_of_account"]
 
 _FILE = "metadata.toml"
-_YEAR = rf"(?P<year>[12１２一二][ \u3000]?[{DIGITS}Oo](?:[ \u3000]?[{DIGITS}Oo]){{2}}[ \u3000]?年)"
-_HEADING = regex.compile(
-    r"^[ \t\u3000#*]*+(?:[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）"
-    r"|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|\d{1,2}[、．.])?+"
-    r"[ \t\u3000]*+(?P<title>[^\n。；，]{4,40}+)$",
-    regex.MULTILINE,
+_shape = partial(shape, _FILE)
+_YEAR = rf"(?P<year>[12１２{ONES[:2]}][ \u3000]?[{DIGITS}{ZERO_LETTERS}](?:[ \u3000]?[{DIGITS}{ZERO_LETTERS}]){{2}}[ \u3000]?年)"
+_COUNT = "[{numerals:ones}十]{1,3}"
+_HEADING = (
+    r"(?m)^[ \t\u3000#*]*+(?:" + _COUNT + "[、．.]|（" + _COUNT + "）|第" + _COUNT + r"{outline:markers.parts}|\d{1,2}[、．.])?+"
+    r"[ \t\u3000]*+(?P<title>[^\n。；，]{4,40}+)$"
 )
+_GAP = r"[^。；！\n]{0,24}?"
+_ANNOUNCEMENTS = (
+    "{opening.announce}" + _GAP + _YEAR + r"(?P<rest>[^。！\n]{0,40}?){opening.as_follows}",
+    "{opening.report}(?:一下)?" + _YEAR + r"度?的?(?P<rest>[^，。；、\d]{0,10}?工作(?!{opening.no_work}))",
+)
+_BEGINS = r"^[ \t\u3000]*{opening.before_year}?" + _YEAR + "{opening.behind_year}"
+_LONG_VIEW = "(?<!一)年来|{opening.long_view}"
+_LAST_YEAR = "(?<!{signals.compared}){signals.last_year}(?!同期)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,6 @@ class Statements:
     government: bool = False
 
 
-def _list(key: str) -> str:
-    return alternation(load_words(_FILE, key))
-
-
 def looks_ahead(text: str) -> bool:
     """Whether words of a title or heading speak of what is planned.
 
@@ -63,7 +66,7 @@ def looks_ahead(text: str) -> bool:
     >>> looks_ahead("工作打算"), looks_ahead("工作总结和")
     (True, False)
     """
-    return bool(regex.search(_list("opening.looks_ahead"), text)) and not looks_back(text)
+    return bool(_shape("{opening.looks_ahead}").search(text)) and not looks_back(text)
 
 
 def looks_back(text: str) -> bool:
@@ -74,33 +77,7 @@ def looks_back(text: str) -> bool:
     >>> looks_back("国内工作的回顾"), looks_back("工作的总体要求")
     (True, False)
     """
-    return bool(regex.search(_list("opening.looks_back"), text))
-
-
-@cache
-def _announcements() -> tuple[regex.Pattern[str], ...]:
-    gap = r"[^。；！\n]{0,24}?"
-    return (
-        regex.compile(rf"{_list('opening.announce')}{gap}{_YEAR}(?P<rest>[^。！\n]{{0,40}}?){_list('opening.as_follows')}"),
-        regex.compile(
-            rf"{_list('opening.report')}(?:一下)?{_YEAR}度?的?(?P<rest>[^，。；、\d]{{0,10}}?工作(?!计划|要点|安排|打算|报告|方案))"
-        ),
-    )
-
-
-@cache
-def _past() -> regex.Pattern[str]:
-    return regex.compile(rf"{_list('opening.just_past')}{_YEAR}")
-
-
-@cache
-def _past_year() -> regex.Pattern[str]:
-    return regex.compile(_list("opening.past_year"))
-
-
-@cache
-def _begins() -> regex.Pattern[str]:
-    return regex.compile(rf"^[ \t\u3000]*(?:回顾|在|刚刚过去的)?{_YEAR}(?:[，是度以上全我]|来，)")
+    return bool(_shape("{opening.looks_back}").search(text))
 
 
 def read_statements(text: str, opening: str) -> Statements:
@@ -120,26 +97,26 @@ def read_statements(text: str, opening: str) -> Statements:
     2022
     """
     back, ahead = _headings(text)
-    signals = load_toml(_FILE)["signals"]
-    government = any(signal in text for signal in signals["government"])
-    courts = any(signal in text for signal in signals["courts"])
+    government, courts, session = (
+        any(signal in text for signal in load_words(_FILE, f"signals.{key}")) for key in ("government", "courts", "session")
+    )
     return Statements(
         announced=_announced(text, opening),
         looked_back=back,
         looked_ahead=ahead,
         began=_began(opening),
-        congress=government or any(signal in text for signal in signals["session"]),
+        congress=government or session,
         government=government and not courts,
     )
 
 
 def _announced(text: str, opening: str) -> int | None:
-    for pattern in _announcements():
-        for match in pattern.finditer(opening):
+    for pattern in _ANNOUNCEMENTS:
+        for match in _shape(pattern).finditer(opening):
             year = _first(match["year"])
             if year is not None and not looks_ahead(match["rest"].split("年")[0]):
                 return year
-    past = _past().search(text)
+    past = _shape("{opening.just_past}" + _YEAR).search(text)
     return _first(past["year"]) if past is not None else None
 
 
@@ -147,11 +124,11 @@ def _headings(text: str) -> tuple[int | None, int | None]:
     """The years of the first heading that looks back and of the first that looks ahead; one heading may do both."""
     back = ahead = None
     other_plans = load_words(_FILE, "opening.other_plans")
-    for match in _HEADING.finditer(text):
+    for match in _shape(_HEADING).finditer(text):
         title = match["title"]
         if "年" not in title:
             continue
-        if back is None and _past_year().search(title) and looks_back(title):
+        if back is None and _shape("{opening.past_year}").search(title) and looks_back(title):
             back = _began(text[match.end() : match.end() + 600])
         mentions = find_years(title)
         for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
@@ -170,12 +147,12 @@ def _headings(text: str) -> tuple[int | None, int | None]:
 def _began(opening: str) -> int | None:
     paragraphs = [line for line in opening.split("\n") if len(line.strip()) > 12][:3]
     for paragraph in paragraphs:
-        match = _begins().match(paragraph)
+        match = _shape(_BEGINS).match(paragraph)
         if match is None:
             continue
         year = _first(match["year"])
         later = [mention.year for line in paragraphs for mention in find_years(line) if year and mention.year > year]
-        long_view = regex.search(r"(?<!一)年来|近年|多年", paragraph)
+        long_view = _shape(_LONG_VIEW).search(paragraph)
         return year if not later and not long_view else None
     return None
 
@@ -193,15 +170,13 @@ def years_of_account(text: str) -> tuple[Counter[int], int, bool]:
     >>> years_of_account("2012年底达到5个，比2011年增加1个，到2020年达到9个。")[0]
     Counter({2012: 1})
     """
-    signals = load_toml(_FILE)["signals"]
     counts: Counter[int] = Counter()
+    aside = {*load_words(_FILE, "signals.compared"), *load_words(_FILE, "signals.bounds")}
     for mention in find_years(text):
-        before = text[max(0, mention.start - 1) : mention.start]
-        if mention.first == mention.year and before not in (*signals["compared"], "到", "至", "从", "由"):
+        if mention.first == mention.year and text[max(0, mention.start - 1) : mention.start] not in aside:
             counts[mention.year] += 1
-    last = sum(1 for _ in regex.finditer(rf"(?<![{signals['compared']}]){alternation(signals['last_year'])}(?!同期)", text))
-    this = regex.search(alternation(signals["this_year"]), text)
-    return counts, last, this is not None
+    last = sum(1 for _ in _shape(_LAST_YEAR).finditer(text))
+    return counts, last, _shape("{signals.this_year}").search(text) is not None
 
 
 def _first(text: str) -> int | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 import regex
 
-from summarykit.lexicons import alternation, load_words
+from summarykit.lexicons import shape
 from summarykit.sources.genres import find_genre
 from summarykit.sources.years import find_years
 from summarykit.text.characters import fold
@@ -19,16 +19,17 @@ _LINES = 14  # lines before the first paragraph
 _LONG = 60
 _OPENING = 2_500
 _BLANK = " \t\r\f\v\u3000\u00a0\u200b\u200c\u200d\ufeff"
+_shape = partial(shape, "metadata.toml")
 _LINE = regex.compile(r"[^\n]+")
 _DRESS = regex.compile(r"^[#*_>\s]+|[*_#\s]+$")
-_BODY = regex.compile(r"^[》）”’，。、；：！？]|[。；！？：]$|，.{12,}，|如下|我(?:现在)?代表")
-_MARKER = regex.compile(
-    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|第[一二三四五六七八九十]{1,3}[章节部编]|\d{1,2}[、．.])"
-)
+_BODY = r"^[》）”’，。、；：！？]|[。；！？：]$|，.{12,}，|{opening.in_body}"
+_COUNT = "[{numerals:ones}十]{1,3}"
+_MARKER = r"^(?:[（(]?" + _COUNT + "[）)]?[、．.]|[（(]" + _COUNT + "[）)]|第" + _COUNT + r"{outline:markers.parts}|\d{1,2}[、．.])"
+_STARTS = "^(?:关于)?(?:{opening.salutation}|{opening.heading_starts})"
+_GAP = regex.compile(r"[ \u3000\t]")
 _SPREAD = regex.compile(r"(?<=\p{Han})[ \u3000]+(?=\p{Han})")  # 政 府 工 作 报 告
 _NOTE = regex.compile(r"[:：|>＞=]|^第?\s?\d+\s?页?$|^[-—－=*·.\s]+$")
-_DAY = regex.compile(r"年\s?[^，。年]{1,3}\s?月\s?[^，。月]{1,3}\s?日")
+_DAY = regex.compile(r"年\s?[^，。年]{1,3}\s?月" + r"\s?[^，。月]{1,3}\s?日")
 _SIGNED = regex.compile(r"^[（(]?[^，。、]{0,4}年\s?[^，。、]{1,3}\s?月\s?(?:[^，。、]{1,3}\s?日)?[）)]?$")
 
 
@@ -95,19 +96,13 @@ def read_front(text: str) -> Front:
 
 def _lead(line: str) -> str:
     """The title of a report that stands on one line as a whole: what comes before the first blank, if it names a genre."""
-    chunk = regex.split(r"[ \u3000\t]", line.strip(_BLANK), maxsplit=1)[0]
+    chunk = _GAP.split(line.strip(_BLANK), maxsplit=1)[0]
     return chunk if len(chunk) <= _LONG and not _is_body(chunk) and find_genre(chunk) else ""
 
 
 def _is_body(line: str) -> bool:
     """Whether the front matter ends before this line: a paragraph, a heading, a salutation."""
-    return len(line) > _LONG or bool(_BODY.search(line) or _MARKER.match(line) or _starts().match(line))
-
-
-@cache
-def _starts() -> regex.Pattern[str]:
-    words = [word for key in ("salutation", "heading_starts") for word in load_words("metadata.toml", f"opening.{key}")]
-    return regex.compile(rf"^(?:关于)?{alternation(words)}")
+    return len(line) > _LONG or bool(_shape(_BODY).search(line) or _shape(_MARKER).match(line) or _shape(_STARTS).match(line))
 
 
 def _is_date(line: str) -> bool:

@@ -6,17 +6,21 @@ from typing import NamedTuple
 
 import regex
 
+from summarykit.lexicons import shape
+from summarykit.lexicons.numerals import COUNTS, ONES, ZERO_LETTERS, ZEROS, year_of
+
 __all__ = ["DIGITS", "FileYear", "YearMention", "find_years", "year_in_name"]
 
-DIGITS = "0-9０-９〇○◯零一二三四五六七八九"
-_VALUES = str.maketrans("０１２３４５６７８９〇○◯零Oo一二三四五六七八九", "0123456789000000123456789")
-_FOUR = rf"(?:[12１２一二][ \u3000]?[09０９〇○◯零Oo九](?:[ \u3000]?[{DIGITS}Oo]){{2}})"
-# 90年代, 2000年来 and 2000多年 are no years; 一百二〇二一年 is none either.
-_YEAR = regex.compile(
-    rf"(?<![{DIGITS}.．第百千万])(?P<year>{_FOUR})"
-    rf"(?:\s?年?度?\s?[-—－–~～至到]{{1,2}}\s?(?P<last>{_FOUR}))?"
-    r"[ \u3000]?学?年(?!代|来|前|间|内|多|龄|历史)(?P<date>度?[ \u3000]?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?月)?"
+DIGITS = f"0-9０-９{ZEROS}{ONES}"
+_FOUR = (
+    rf"(?:[12１２{ONES[:2]}][ \u3000]?[09０９{ZEROS}{ZERO_LETTERS}{ONES[-1]}]"
+    rf"(?:[ \u3000]?[{DIGITS}{ZERO_LETTERS}]){{2}})"
 )
+_NOT_INSIDE = rf"(?<![{DIGITS}.．第百千万])"  # 一百二〇二一年 is none
+_LAST = rf"(?:\s?年?度?\s?[-—－–~～至到]{{1,2}}\s?(?P<last>{_FOUR}))?"
+_DATED = rf"(?P<date>度?[ \u3000]?[0-9０-９{COUNTS}]{{1,3}}[ \u3000]?月)?"
+# 90年代, 2000年来 and 2000多年 are no years.
+_YEAR = shape("metadata.toml", rf"{_NOT_INSIDE}(?P<year>{_FOUR}){_LAST}[ \u3000]?学?年(?!{{years.not_behind}}){_DATED}")
 _SEPARATOR = r"[-_.·年/ ]?"
 _DATE = regex.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>{_SEPARATOR})(?P<month>0[1-9]|1[0-2]|(?<=\D)[1-9])"
@@ -63,8 +67,8 @@ def find_years(text: str) -> list[YearMention]:
     """
     found = []
     for match in _YEAR.finditer(text):
-        first = _value(match["year"])
-        year = _value(match["last"]) if match["last"] else first
+        first = year_of(match["year"])
+        year = year_of(match["last"]) if match["last"] else first
         if 1900 <= first <= year <= 2099:
             found.append(YearMention(match.start(), match.end(), year, first, match["date"] is not None))
     return found
@@ -86,10 +90,6 @@ def year_in_name(stem: str) -> FileYear | None:
     month = _MONTH.search(stem)
     if month is not None:
         return FileYear(int(month["year"]), int(month.group()[4:].strip("-_.年")))
-    years = {_value(match.group()) for match in _BARE.finditer(stem)}
+    years = {year_of(match.group()) for match in _BARE.finditer(stem)}
     years = {year for year in years if 1900 <= year <= 2099}
     return FileYear(years.pop()) if len(years) == 1 else None
-
-
-def _value(digits: str) -> int:
-    return int(digits.translate(_VALUES).replace(" ", "").replace("\u3000", ""))

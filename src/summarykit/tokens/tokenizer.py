@@ -15,6 +15,7 @@ import regex
 
 from summarykit.errors import ArgumentError
 from summarykit.lexicons import alternation, load_words
+from summarykit.lexicons.numerals import EVERYDAY
 from summarykit.records import Token
 from summarykit.text.normal_text import normalise
 from summarykit.tokens.dictionary import add_beginnings, base_dictionary
@@ -27,12 +28,14 @@ __all__ = ["Segmenter", "segment"]
 _PLAIN_WORD = regex.compile(r"[\u4E00-\u9FD5]++")
 # jieba's guess at unknown words takes time with the square of an unbroken stretch; no sentence is as long as this.
 _STRETCH = regex.compile(r"(?s)[\u4E00-\u9FD5A-Za-z0-9+#&._%-]{1,1000}+|[^\u4E00-\u9FD5A-Za-z0-9+#&._%-]++")
-_DIGITS = "一二三四五六七八九十百千万亿两〇零几"
+_DIGITS = EVERYDAY + "几"
+_POINT = f"(?:点[{_DIGITS}]++)?+"
+_SHARE = "[百千]分之"
 _NUMBER = r"(?<![A-Za-z0-9.])[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
 # A numeral in Chinese digits of three or more, or with 〇, which jieba takes for a sign; it would cut 六百五十|四.
 _HAN_NUMBER = (
-    rf"(?:[百千]分之)?+(?:[{_DIGITS}]{{3,}}+|[{_DIGITS}]*?〇[{_DIGITS}]*+)(?:点[{_DIGITS}]++)?+"
-    rf"|[百千]分之[{_DIGITS}]++(?:点[{_DIGITS}]++)?+"
+    rf"(?:{_SHARE})?+(?:[{_DIGITS}]{{3,}}+|[{_DIGITS}]*?〇[{_DIGITS}]*+){_POINT}"
+    rf"|{_SHARE}[{_DIGITS}]++{_POINT}"
 )
 _DIGITS_FIRST = regex.compile(rf"[{_DIGITS}]{{3}}")
 

@@ -104,7 +104,7 @@ def _last_digit(text: str, value: Decimal, unit: str, kind: Kind) -> tuple[Decim
         scale = value / number if number and value else Decimal(1)
         decimals = len(written["decimals"] or "")
         return scale.scaleb(-decimals), decimals == 0 and abs(scale - 1) < _TINY and _is_count(unit, kind)
-    spoken = _digits("点(?P<decimals>{digits}+)").search(text)
+    spoken = _digits("点(?P<decimals>[〇零○{numerals:ones}]+)").search(text)
     if spoken is not None:
         decimals = len(spoken["decimals"])
         return (_place(value.scaleb(decimals)) if value >= _LARGE else Decimal(1)).scaleb(-decimals), False

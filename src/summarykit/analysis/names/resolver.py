@@ -13,6 +13,7 @@ from summarykit.analysis.names.parallel import find_groups
 from summarykit.analysis.names.proposal import Name
 from summarykit.analysis.names.rules import CANDIDATES, FALLBACKS, OWN_WORDS, RUN, Run
 from summarykit.analysis.names.situation import NamesSoFar, Situation
+from summarykit.rules import Derivation
 
 __all__ = ["ENOUGH", "Namer"]
 
@@ -29,13 +30,14 @@ class Namer:
 
     def __init__(self, mentions: Mentions) -> None:
         self._names = NamesSoFar(mentions)
-        self._runs = {run[0].quantity.start: run for run in find_groups(mentions, mentions.text)}
+        self._runs = {run[0].start: run for run in find_groups(mentions, mentions.text)}
 
     def name(self, mention: Mention) -> tuple[Name | None, list[Name]]:
         """The chosen name of a figure and all candidates, best first; the figures before it are named already."""
         situation = Situation(mention, self._names)
         self._settle_run(situation)
-        found = CANDIDATES.all(situation)
+        found = [self._names.in_order[situation.start]] if situation.start in self._names.in_order else []
+        found += CANDIDATES.all(situation)
         if situation.own is not None and (own := OWN_WORDS.first(situation)) is not None:
             found.append(own)
         if all(name.result.score < ENOUGH for name in found):
@@ -47,15 +49,16 @@ class Namer:
 
     def _settle_run(self, situation: Situation) -> None:
         """The names of a run, at its first figure."""
-        run = self._runs.get(situation.mention.quantity.start)
+        run = self._runs.get(situation.start)
         names = RUN.first(Run(situation, len(run))) if run is not None else None
         if run is not None and names is not None:
-            self._names.in_order |= {mention.quantity.start: phrase for mention, phrase in zip(run, names.result, strict=True)}
+            for mention, proposal in zip(run, names.result, strict=True):
+                self._names.in_order[mention.start] = Derivation(proposal, names.rule, names.evidence)
 
     def _keep(self, mention: Mention, found: list[Name]) -> None:
         names = self._names
-        names.chosen[mention.quantity.start] = found[0]
+        names.chosen[mention.start] = found[0]
         thing = next((name.result.thing for name in found if name.result.thing is not None), None)
         if thing is not None:
-            names.things[mention.quantity.start] = thing
+            names.things[mention.start] = thing
         names.by_paragraph.setdefault(mention.paragraph, []).append(mention)

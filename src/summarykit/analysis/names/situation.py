@@ -30,7 +30,7 @@ class NamesSoFar:
         The name of each figure, by its start.
     things : dict of int to Phrase
         What a figure speaks of where its name says only something about it, by its start.
-    in_order : dict of int to Phrase
+    in_order : dict of int to Derivation
         The names of the figures of a run, by their start, settled at its first.
     by_paragraph : dict of int to list of Mention
         Named figures, in order.
@@ -42,22 +42,22 @@ class NamesSoFar:
         self.times = {mention.start: mention.end for mention in mentions.periods}
         self.chosen: dict[int, Name] = {}
         self.things: dict[int, Phrase] = {}
-        self.in_order: dict[int, Phrase] = {}
+        self.in_order: dict[int, Name] = {}
         self.by_paragraph: dict[int, list[Mention]] = {}
 
     def phrase_of(self, mention: Mention | None) -> Phrase | None:
         """The name given to an earlier figure."""
-        name = None if mention is None else self.chosen.get(mention.quantity.start)
+        name = None if mention is None else self.chosen.get(mention.start)
         return None if name is None else name.result.phrase
 
     def thing_of(self, mention: Mention | None) -> Phrase | None:
         """What an earlier figure speaks of: its name, unless that is said of something else."""
-        return None if mention is None else self.things.get(mention.quantity.start) or self.phrase_of(mention)
+        return None if mention is None else self.things.get(mention.start) or self.phrase_of(mention)
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """The figure that this one goes on from: the nearest before it that is not deeper in brackets."""
         for earlier in before(mention):
-            name = self.chosen.get(earlier.quantity.start)
+            name = self.chosen.get(earlier.start)
             if name is not None and earlier.clause.depth <= mention.clause.depth and name.result.source is not Source.THRESHOLD:
                 return earlier
         return None
@@ -94,6 +94,7 @@ class Situation:
         self.mention = mention
         self.names = names
         self.text = names.text
+        self.start = mention.start
         self.kind = mention.reading.kind
         self.form = mention.quantity.form
         self.unit = mention.quantity.unit
@@ -160,7 +161,7 @@ class Situation:
     def counted_before(self) -> Mention | None:
         """The nearest figure before of the same unit: 检查6200户次，立案217件 has none."""
         same = (one for one in from_here(self.antecedent) if one.reading.kind == "level" and one.quantity.unit == self.unit)
-        return next((one for one in same if one.quantity.start in self.names.chosen), None)
+        return next((one for one in same if one.start in self.names.chosen), None)
 
     # --- the clause before --------------------------------------------------------------------------------------
 

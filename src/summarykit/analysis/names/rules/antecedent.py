@@ -14,7 +14,7 @@ from summarykit.lexicons import load_text
 from summarykit.rules import Evidence
 from summarykit.tokens.tags import word_set
 
-__all__ = ["OVER_OWN_WORDS", "RULES"]
+__all__ = ["RULES"]
 
 _NEW: Final = load_text("naming.toml", "new")
 _RETOLD_RE: Final = naming(r"{retold}")
@@ -31,7 +31,7 @@ def _second_of_pair(s: Situation) -> Phrase | None:
 
 def _given_again(s: Situation) -> Phrase | None:
     """In a bracket, the figure before it given anew: （2020年数据按普查结果由58.4%修订为60.1%）."""
-    if _RETOLD_RE.search(s.text, s.mention.clause.start, s.mention.quantity.start) is None:
+    if _RETOLD_RE.search(s.text, s.mention.clause.start, s.start) is None:
         return None
     outside = (one for one in before(s.mention) if one.clause.depth < s.mention.clause.depth and one.quantity.unit == s.unit)
     return s.names.phrase_of(next(outside, None))
@@ -59,7 +59,7 @@ def _of_stock(s: Situation, earlier: Mention, front: Phrase) -> Phrase:
 def _is_stock(s: Situation) -> bool:
     if any(cue.text in word_set("stocked") for cue in s.cues.before):
         return True
-    return _STOCKED_RE.match(s.text, s.mention.floor, s.mention.quantity.start) is not None
+    return _STOCKED_RE.match(s.text, s.mention.floor, s.start) is not None
 
 
 RULES: Final = (
@@ -93,16 +93,4 @@ RULES: Final = (
         example="粮食产量16万吨，同比增长15%",
         condition=lambda s: s.own is None,
     ),
-)
-
-# Asked where the figure's own words are no good name.
-OVER_OWN_WORDS: Final = naming_rule(
-    "figure before, over own words",
-    _same,
-    score=0.3,
-    source=Source.REPEATED,
-    evidence=Evidence.FIGURES,
-    reason="its own words are a poor name",
-    example="综合指数4.02，改善4.5%",
-    condition=lambda s: s.own is not None,
 )

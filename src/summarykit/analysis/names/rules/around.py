@@ -8,7 +8,6 @@ from summarykit.analysis.names.chunks import to_label
 from summarykit.analysis.names.naming_rule import NamingRule, naming_rule
 from summarykit.analysis.names.phrase import Phrase
 from summarykit.analysis.names.proposal import Proposal, Source
-from summarykit.analysis.names.rules.antecedent import OVER_OWN_WORDS
 from summarykit.analysis.names.rules.noun_behind import ANY_NOUN
 from summarykit.analysis.names.situation import Situation
 from summarykit.rules import Evidence, RuleSet
@@ -18,7 +17,7 @@ __all__ = ["FALLBACKS", "RULES"]
 
 
 def _goes_on(s: Situation) -> bool:
-    """Whether a figure before is as near as the clause before, so that either may be meant."""
+    """Whether the figure before is as near as the clause before: then it goes on from that."""
     if s.antecedent is None:
         return False
     opens = s.names.mentions.clauses[s.mention.sentence][s.mention.clause_index - 1].mark in ("", "；", "。", "：")
@@ -58,16 +57,6 @@ RULES: Final[tuple[NamingRule, ...]] = (
         example="居民消费价格总体平稳，上涨2%",
         condition=lambda s: s.own is None and s.gap is not None,
     ),
-    naming_rule(
-        "subject of the clause before, behind a figure",
-        lambda s: s.gap_subject if _goes_on(s) else None,
-        score=0.5,
-        source=Source.AROUND,
-        evidence=Evidence.SENTENCE,
-        reason="the clause before opens with a noun phrase, but a figure stands before it",
-        example="粮食产量16万吨，质量总体平稳，增长2%",
-        condition=lambda s: s.own is None and s.gap is not None,
-    ),
 )
 
 # Asked only where the sentence's own grammar gives nothing good.
@@ -104,6 +93,5 @@ FALLBACKS: Final[RuleSet[Situation, Proposal]] = RuleSet(
             example="一、招商引资|到位12亿元",
             condition=lambda s: s.mention.section >= 0,
         ),
-        OVER_OWN_WORDS,
     ),
 )

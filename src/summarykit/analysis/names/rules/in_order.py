@@ -5,26 +5,26 @@ The run is settled at its first figure, by the first of `RUN` that finds as many
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from summarykit.analysis.mentions import Mention
 from summarykit.analysis.names.chunks import naming, object_of
-from summarykit.analysis.names.naming_rule import naming_rule
 from summarykit.analysis.names.parallel import split_names
 from summarykit.analysis.names.phrase import Phrase
-from summarykit.analysis.names.proposal import Source
+from summarykit.analysis.names.proposal import Proposal, Source
 from summarykit.analysis.names.situation import Situation, from_here
 from summarykit.lexicons import load_text
 from summarykit.rules import Evidence, Rule, RuleSet
 
-__all__ = ["RULES", "RUN", "Run"]
+__all__ = ["RUN", "Run"]
 
 _RESPECTIVELY: Final = load_text("naming.toml", "respectively")
 _BACKWARDS_RE: Final = naming(r"{backwards}?{several}{pointed}")
 _SHARE_RE: Final = naming(r"{shares}")
 _LONGEST_RATE: Final = 8
+_SCORE: Final = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,47 +93,64 @@ def _split_gap(run: Run) -> list[Phrase] | None:
     return None if run.first.gap is None else split_names(run.first.text, *run.first.gap, run.count)
 
 
-def _has_none(run: Run) -> bool:
-    return not _has_words(run)
+def _parallel(
+    name: str,
+    build: Callable[[Run], list[Phrase] | None],
+    condition: Callable[[Run], bool],
+    *,
+    evidence: Evidence,
+    reason: str,
+    example: str,
+) -> Rule[Run, list[Proposal]]:
+    def propose(run: Run) -> list[Proposal] | None:
+        names = build(run)
+        return None if names is None else [Proposal(phrase, Source.OWN, _SCORE, reason) for phrase in names]
+
+    return Rule(f"parallel names, {name}", evidence, propose, example, condition)
 
 
-RUN: Final[RuleSet[Run, list[Phrase]]] = RuleSet(
+RUN: Final[RuleSet[Run, list[Proposal]]] = RuleSet(
     "names of a run",
     (
-        Rule("names joined before it", Evidence.CLAUSE, _split, example="产值和利润分别增长4%、5%", condition=_has_words),
-        Rule(
-            "rate of each before",
-            Evidence.FIGURES,
+        _parallel(
+            "joined",
+            _split,
+            _has_words,
+            evidence=Evidence.CLAUSE,
+            reason="as many names are joined before the figures",
+            example="产值和利润分别增长4%、5%",
+        ),
+        _parallel(
+            "a rate of each",
             _rate_of_each,
+            _has_words,
+            evidence=Evidence.FIGURES,
+            reason="a rate of each of the figures before",
             example="高血压患者12人、糖尿病患者9人，管理率分别为60%、70%",
-            condition=_has_words,
         ),
-        Rule(
-            "share of each before",
-            Evidence.FIGURES,
+        _parallel(
+            "a share of each",
             _share_of_each,
+            _has_words,
+            evidence=Evidence.FIGURES,
+            reason="a share of each of the figures before",
             example="教育、卫生支出分别为4亿元、3亿元，占总支出的10%、8%",
-            condition=_has_words,
         ),
-        Rule("names of those before", Evidence.FIGURES, _names_before, example="产值5亿元，利润2亿元，分别增长4%、5%", condition=_has_none),
-        Rule(
-            "names joined in the clause before",
-            Evidence.SENTENCE,
+        _parallel(
+            "of those before",
+            _names_before,
+            lambda run: not _has_words(run),
+            evidence=Evidence.FIGURES,
+            reason="as many figures before, in their order",
+            example="产值5亿元，利润2亿元，分别增长4%、5%",
+        ),
+        _parallel(
+            "joined in the clause before",
             _split_gap,
-            example="产值和利润较快增长，分别为5亿元、2亿元",
-            condition=lambda run: not run.first.has_stem,
+            lambda run: not run.first.has_stem,
+            evidence=Evidence.SENTENCE,
+            reason="as many names are joined in the clause before",
+            example="产值和利润，分别增长4%、5%",
         ),
-    ),
-)
-
-RULES: Final = (
-    naming_rule(
-        "parallel names",
-        lambda s: s.names.in_order.get(s.mention.quantity.start),
-        score=0.97,
-        source=Source.OWN,
-        evidence=Evidence.CLAUSE,
-        reason="its place in a run of names",
-        example="产值和利润分别增长4%、5%",
     ),
 )

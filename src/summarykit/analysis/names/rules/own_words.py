@@ -58,7 +58,7 @@ def _counts_selected(s: Situation) -> bool:
     threshold = s.mention.before
     if threshold is None or not threshold.selects:
         return False
-    return not any(is_noun(word) and word.tag != "f" for word in s.words if word.start >= threshold.quantity.end)
+    return not any(is_noun(word) and word.tag != "f" for word in s.words if word.start >= threshold.end)
 
 
 def _selected(s: Situation) -> Phrase | None:

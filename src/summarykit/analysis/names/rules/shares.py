@@ -55,15 +55,15 @@ def _by_use(s: Situation) -> tuple[Phrase, Phrase] | None:
 
 def _multiple(s: Situation) -> Phrase | None:
     """The words before the figure are the standard, not the name."""
-    return s.front if s.front is not None and _MULTIPLE_RE.match(s.text, s.mention.floor, s.mention.quantity.start) else None
+    return s.front if s.front is not None and _MULTIPLE_RE.match(s.text, s.mention.floor, s.start) else None
 
 
 def _of_standard(s: Situation) -> Phrase | None:
     """How the figure before stands to a standard; not the target that stands in the standard: 完成年度目标5万人的103.4%."""
-    match = _STANDARD_RE.match(s.text, s.mention.clause.start, s.mention.quantity.start)
+    match = _STANDARD_RE.match(s.text, s.mention.clause.start, s.start)
     if match is None:
         return None
-    earlier = next((one for one in from_here(s.antecedent) if one.quantity.start < match.start()), None)
+    earlier = next((one for one in from_here(s.antecedent) if one.start < match.start()), None)
     front = s.names.phrase_of(earlier)
     return None if front is None else front.then(Phrase((match.span("standard"),)))
 

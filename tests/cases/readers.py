@@ -13,11 +13,11 @@ from benchmarks.quality.score import score_indicators
 from summarykit import Corpus, audit
 from summarykit.analysis import analyse
 from summarykit.analysis.mentions import Mentions
+from summarykit.comparison import Comparison
 from summarykit.grammar.formula import find_formulas
 from summarykit.grammar.numeral import read_numeral
 from summarykit.grammar.period import find_periods, resolve_periods
 from summarykit.grammar.quantity import find_quantities
-from summarykit.panels import Comparison
 from summarykit.records import Finding, Indicator
 from summarykit.sources import Document
 from summarykit.text import normalise

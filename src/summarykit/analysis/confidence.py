@@ -16,6 +16,7 @@ import regex
 from summarykit.analysis.mentions import Mention
 from summarykit.analysis.names.proposal import Name, Source
 from summarykit.analysis.names.resolver import ENOUGH
+from summarykit.grammar.change import ChangeForm
 from summarykit.lexicons import shape
 from summarykit.records import Confidence
 from summarykit.rules import Evidence, Rule, RuleSet
@@ -132,7 +133,7 @@ DOUBTS: Final[RuleSet[Judged, str]] = RuleSet(
         _doubt(
             "read as the distance to a standard",
             Evidence.CLAUSE,
-            lambda j: j.mention.reading.rule.startswith("beyond"),
+            lambda j: j.mention.reading.form is ChangeForm.BEYOND,
             example="高于全省平均水平2.1个百分点",
         ),
         _doubt("a target that the text quotes", Evidence.CLAUSE, lambda j: j.quoted, example="超过5%的年度目标"),

@@ -14,13 +14,14 @@ from summarykit.analysis.confidence import judge
 from summarykit.analysis.mentions import Mention, Mentions
 from summarykit.analysis.names.proposal import Name
 from summarykit.analysis.names.resolver import Namer
-from summarykit.analysis.periods.resolver import Timing
+from summarykit.analysis.periods.resolver import PeriodResolver
 from summarykit.analysis.precision import read_precision
 from summarykit.analysis.relations import relate
+from summarykit.analysis.status import announces, status_of
 from summarykit.concepts.table import ConceptTable, load_concepts
-from summarykit.grammar.status import read_status
+from summarykit.grammar.status import Ground
 from summarykit.grammar.unit import load_units
-from summarykit.records import Candidate, Caveat, Indicator, Qualifier, Relation, RelationKind, SectionRole, Status
+from summarykit.records import Candidate, Caveat, Indicator, Qualifier, Relation, RelationKind
 from summarykit.sources.document import Document
 from summarykit.text import Sentence
 
@@ -59,8 +60,8 @@ def read_indicators(document: Document, mentions: Mentions) -> list[Labelled]:
     mentions : Mentions
         Its figures with what stands around them.
     """
-    namer, timing = Namer(mentions), Timing(mentions, document.year, document.review_year, document.title)
-    found = [_labelled(document, mentions, namer, timing, mention) for mention in mentions]
+    namer, dating = Namer(mentions), PeriodResolver(mentions, document.year, document.review_year, document.title)
+    found = [_labelled(document, mentions, namer, dating, mention) for mention in mentions]
     records = [one.record for one in found]
     around = zip(found, caveats_of(document.text, records), relate(mentions, records), strict=True)
     return [_with_others(one, caveats, related, records) for one, caveats, related in around]
@@ -119,15 +120,14 @@ def _base(mention: Mention) -> tuple[Decimal | None, str | None]:
     return converted if converted is not None else (None, None)
 
 
-def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timing, mention: Mention) -> Labelled:
+def _labelled(document: Document, mentions: Mentions, namer: Namer, dating: PeriodResolver, mention: Mention) -> Labelled:
     best, names = namer.name(mention)
-    role = timing.role(mention.section)
-    period, period_rule = timing.period(mention, mention.section, role)
-    status, status_rule = _status(mentions, timing, mention, role, period, period_rule)
-    if status == "target" and period_rule == Timing.DEFAULT and role != "plans":
-        period, period_rule = timing.announced(period, status_rule), "the year of the announcement"
-    if status == "criterion":
-        period = None
+    role = dating.role(mention)
+    dated = dating.period(mention, role)
+    status = status_of(mention, dated, role, dating.scope)
+    if dated.is_default and role != "plans" and announces(status):
+        dated = dating.announced(dated)
+    period = None if status.status == "criterion" else dated.period
     quantity, reading, view = mention.quantity, mention.reading, mentions.view
     start, end = view.normal.to_source(quantity.start, quantity.end)
     value_base, unit_base = _base(mention)
@@ -137,7 +137,7 @@ def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timi
     sentence = view.sentences[mention.sentence]
     sentence_start, sentence_end = view.normal.to_source(sentence.start, sentence.end)
     text, unit, qualifier = document.text[start:end], _written_unit(mentions, mention), _qualifier(mentions, mention)
-    confidence, doubts = judge(mention, names, name, known=concept is not None, quoted=status_rule.startswith("quoted"))
+    confidence, doubts = judge(mention, names, name, known=concept is not None, quoted=status.ground is Ground.QUOTED)
     record = Indicator(
         start=start,
         end=end,
@@ -148,9 +148,9 @@ def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timi
         qualifier=qualifier,
         kind=reading.kind,
         direction=reading.direction,
-        basis=timing.basis(mention, period) if reading.kind == "change" else None,
+        basis=dating.basis(mention, period) if reading.kind == "change" else None,
         name=name,
-        status=status,
+        status=status.status,
         period=period,
         doc=document.id,
         year=document.year,
@@ -171,8 +171,8 @@ def _labelled(document: Document, mentions: Mentions, namer: Namer, timing: Timi
             "quantity": quantity.rule,
             "unit": _unit_entry(quantity.unit),
             "reading": reading.rule,
-            "period": period_rule,
-            "status": status_rule,
+            "period": str(dated),
+            "status": str(status),
             "cues": [{"class": cue.kind, "text": cue.text} for cue in (*mention.cues.before, *mention.cues.after)],
             "doubts": doubts,
         },
@@ -189,33 +189,3 @@ def _unit_entry(unit: str) -> str | None:
 def _candidate(mentions: Mentions, name: Name) -> Candidate:
     proposal = name.result
     return Candidate(proposal.phrase.source(mentions.view.normal), name.rule, proposal.score, proposal.reason)
-
-
-def _status(
-    mentions: Mentions, timing: Timing, mention: Mention, role: SectionRole, period: str | None, period_rule: str
-) -> tuple[Status, str]:
-    sentence = mentions.view.sentences[mention.sentence]
-    status, rule = read_status(
-        mentions.text,
-        sentence=sentence.start,
-        clause=mention.clause.start,
-        start=mention.quantity.start,
-        tail=mention.cues.tail,
-        limit=mention.clause.end,
-        role=role,
-        selects=mention.selects,
-        stem=mentions.text[mention.stem[0] : mention.stem[1]],
-        difference=mention.reading.kind == "change"
-        and (mention.cues.first("up", "down") is not None or mention.reading.rule.startswith("beyond")),
-    )
-    # 比去年的2.1% in a plan, 1957年预计达到…: a time of its own that lies behind makes a result of it.
-    at_figure = period_rule.startswith("time at the figure") and rule.startswith("target word")
-    at_figure = at_figure or (period_rule.startswith("time in") and rule.startswith("target word 预计"))
-    if status == "criterion" and mention.reading.kind in ("change", "rank"):
-        return "actual", "a change selects nothing"
-    if status == "actual" and timing.is_ahead(period) and " in a plan section" not in rule:
-        return "target", f"{period} lies ahead"
-    expected = role != "plans" and rule.startswith("target word 预")  # 预计完成地区生产总值: of the year that is just over
-    if status == "target" and (rule == "plan section" or at_figure or expected) and timing.is_past(period, mention.section):
-        return "actual", f"{period} lies behind"
-    return status, rule

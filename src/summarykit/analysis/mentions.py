@@ -17,7 +17,7 @@ import regex
 from summarykit.analysis.clauses import Clause, clause_at, split_marks
 from summarykit.analysis.label_span import trim
 from summarykit.analysis.noun_phrase import noun_of, selected_noun
-from summarykit.grammar.change import Reading, read_change
+from summarykit.grammar.change import ChangeForm, KindReading, read_change
 from summarykit.grammar.cue import Cues, read_cues
 from summarykit.grammar.formula import FormulaMatch
 from summarykit.grammar.period import PeriodMention, find_periods
@@ -67,7 +67,7 @@ class Mention:
     text: str
     quantity: Quantity
     cues: Cues
-    reading: Reading
+    reading: KindReading
     sentence: int
     around: Sentence
     clause: Clause
@@ -338,7 +338,7 @@ def _floor_of(clause: Clause, at: int, previous: Mention | None) -> int:
     return max(clause.start, previous.cues.tail, previous.noun[1] if previous.noun else 0)
 
 
-def _stem_end(text: str, quantity: Quantity, reading: Reading, floor: int) -> int:
+def _stem_end(text: str, quantity: Quantity, reading: KindReading, floor: int) -> int:
     """Where a figure's own words end; 数量|比1.6万户的目标少 without the word that opens the standard, not 收入比由2.56."""
     end = reading.stem_end
     opens = end == quantity.start and end - 1 > floor and text[end - 1] in "比较"
@@ -348,7 +348,7 @@ def _stem_end(text: str, quantity: Quantity, reading: Reading, floor: int) -> in
 def _lists_objects(text: str, previous: Mention, quantity: Quantity, cues: Cues, clause: int) -> bool:
     """减少企业税负3500亿元、涉企收费约2000亿元: the verb before the first object is the second one's too."""
     listed = previous.clause_index == clause and text[previous.cues.tail : previous.cues.tail + 1] == "、"
-    same = previous.reading.rule == "verb of change with object" and previous.quantity.unit == quantity.unit
+    same = previous.reading.form is ChangeForm.OBJECT and previous.quantity.unit == quantity.unit
     return listed and same and cues.first("up", "down", "arrive", "from") is None
 
 
@@ -369,6 +369,6 @@ def _reads_like(text: str, previous: Mention, quantity: Quantity, cues: Cues) ->
     respectively = any(cue.text == "分别" for cue in previous.cues.before)
     if previous.quantity.form != quantity.form and not respectively:
         return False
-    if previous.reading.rule.startswith("noun of change") and cues.first("arrive") is not None and cues.first("up", "down") is None:
+    if previous.reading.form is ChangeForm.NOUN and cues.first("arrive") is not None and cues.first("up", "down") is None:
         return previous.cues.first("from") is not None
     return not cues.first("up", "down", "arrive", "share") and between in ("、", "和", "与", "及", "以及")

@@ -1,13 +1,13 @@
 """Kind, direction and basis of a figure: a level, a rate, a rank, or a change and against what.
 
-Flows in: a `Quantity`, its `Cues`, and the words before them. Flows out: a `Reading`. Words are in
-``change.toml``; the order of the rules is the order of `_RULES`, and each says why it stands where it does.
+Flows in: a `Quantity`, its `Cues`, and the words before them. Flows out: a `KindReading`. Words are in
+``change.toml``; the order of the rules is the order of `KINDS`, and each says why it stands where it does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from typing import Any, Final
 
@@ -16,14 +16,54 @@ import regex
 from summarykit.grammar.cue import Cues
 from summarykit.grammar.quantity import Quantity
 from summarykit.grammar.unit import load_units
-from summarykit.lexicons import alternation, load_words
+from summarykit.lexicons import load_words, shape
+from summarykit.lexicons.numerals import ONES, ZEROS
 from summarykit.records import Basis, Direction, Kind
+from summarykit.rules import Evidence, Rule, RuleSet
 
-__all__ = ["Reading", "basis_of", "read_basis", "read_change"]
+__all__ = ["ChangeForm", "KindReading", "basis_of", "read_basis", "read_change"]
+
+
+FILE: Final = "change.toml"
+
+
+class ChangeForm(Enum):
+    """By what a figure was told to be a level, a rate, a rank or a change; the value is the rule's name for people."""
+
+    RANK = "rank"
+    DOUBLING = "doubling"
+    VERB = "change verb"
+    BEYOND = "beyond a standard"
+    POINTS = "percentage points"
+    NOUN = "noun of change"
+    NEW = "new ones against a standard"
+    NEW_BEHIND = "new ones behind their subject"
+    OBJECT = "verb of change with object"
+    UNIT = "by unit"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Figure:
+    """A quantity with the words that belong to it, as the rules see it."""
+
+    quantity: Quantity
+    cues: Cues
+    text: str
+    floor: int
+
+    @property
+    def own(self) -> str:
+        """The words before it that may name its measure."""
+        return self.text[self.floor : self.cues.edge]
+
+    @property
+    def basis(self) -> Basis:
+        """The standard that its own words name."""
+        return read_basis(self.text, self.floor, self.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class KindReading:
     """What a figure is.
 
     Attributes
@@ -32,8 +72,10 @@ class Reading:
         As in the record.
     stem_end : int
         Where the words end that may name the measure: a noun of change (涨幅) at their end is taken off.
-    rule : str
-        The rule that decided.
+    form : ChangeForm
+        By what it was told.
+    words : str
+        The word that told it, where there is one.
     object_from : int or None
         Where the object begins, where a verb of change has one: 降低|利息负担 1.2万亿元.
     """
@@ -42,44 +84,49 @@ class Reading:
     direction: Direction | None
     basis: Basis | None
     stem_end: int
-    rule: str
+    form: ChangeForm
+    words: str = ""
     object_from: int | None = None
 
-
-@cache
-def _nouns() -> Any:
-    up, down = load_words("change.toml", "nouns.up"), load_words("change.toml", "nouns.down")
-    blocked = alternation(load_words("change.toml", "nouns.not_change"))
-    aims = r"(?:预期|年度|控制|总体|主要)?(?:目标|指标|预期)?"
-    return regex.compile(rf"(?r)(?P<noun>(?P<up>{alternation(up)})|(?P<down>{alternation(down)}))(?<!{blocked})的?{aims}(?:总体|仍|也)?")
+    @property
+    def rule(self) -> str:
+        """The rule that decided, with its word, for people."""
+        return f"{self.kind} by unit" if self.form is ChangeForm.UNIT else f"{self.form.value} {self.words}".rstrip()
 
 
-@cache
-def _objects() -> Any:
-    up, down = load_words("change.toml", "objects.up"), load_words("change.toml", "objects.down")
-    opening = r"(?:\G|[，。；：、）]|(?<=[年月来均计共已又再约]))"
-    return regex.compile(
-        rf"{opening}(?:(?P<up>{alternation(up)})|(?P<down>{alternation(down)}))了?(?P<object>[\p{{Han}}“][^，。；：]{{1,24}})$"
-    )
+# 涨幅, 增长目标, 增速总体, read leftwards.
+_NOUN: Final = r"(?r)(?P<noun>(?P<up>{nouns.up})|(?P<down>{nouns.down}))(?<!{nouns.not_change})的?{nouns.aimed}?{nouns.aims}?{nouns.still}?"
+_OBJECT: Final = (
+    r"(?:\G|[，。；：、）]|(?<={objects.behind}))(?:(?P<up>{objects.up})|(?P<down>{objects.down}))了?"
+    r"(?P<object>[\p{Han}“][^，。；：]{1,24})$"
+)
 
 
 @cache
 def _standards() -> tuple[tuple[Basis, Any], ...]:
     order: tuple[tuple[Basis, str], ...] = (("yoy", "yoy_standards"), ("mom", "mom_standards"), ("since", "since_standards"))
-    return tuple((basis, regex.compile(alternation(load_words("change.toml", f"basis.{key}")))) for basis, key in order)
+    return tuple((basis, shape(FILE, f"{{basis.{key}}}")) for basis, key in order)
 
 
 @cache
 def _averages() -> frozenset[str]:
-    return frozenset(load_words("change.toml", "basis.average"))
+    return frozenset(load_words(FILE, "basis.average"))
 
 
 _AFTER_STANDARD: Final = 3  # 比上年末的, 与去年相比; more words make another thing the standard (比同期经济增速)
-_MOM_RE: Final = regex.compile("环比")
-_YOY_RE: Final = regex.compile("同比")
-_YEAR_RE: Final = regex.compile(r"(?:19|20)?\d\d年|[一二][〇零○一二三四五六七八九]{3}年")
-_PER_YEAR_RE: Final = regex.compile(r"(?:年均|平均每年|每年平均|年平均|每年)(?=[^，]{0,3}(?:增|减|下降|上升|提高|递)|$)")
-_NO_TIME_RE: Final = regex.compile(alternation(load_words("change.toml", "basis.no_time")))
+_NEAR: Final = 6  # characters before a figure in points in which a word tells its direction
+_YOY: Final = "同比"
+_MOM: Final = "环比"
+_YEAR_RE: Final = regex.compile(rf"(?:19|20)?\d\d年|[一二][{ZEROS}{ONES}]{{3}}年")
+_PER_YEAR_RE: Final = shape(FILE, r"{basis.per_year}(?=[^，]{0,3}{basis.moves}|$)")
+_NO_TIME_RE: Final = shape(FILE, "{basis.no_time}")
+_COMPARED_RE: Final = shape(
+    FILE,
+    "(?:^|(?!{basis.not_compared}).)比((?:(?!{basis.not_than})[^，。；]){1,12})$|(?<!比)较((?:(?!{basis.not_rather})[^，。；]){1,10})$",
+)
+_LESS_RE: Final = shape(FILE, "{points.down}")
+_COMPARES: Final = frozenset(load_words(FILE, "basis.compares"))
+_PER_MANY: Final = load_words(FILE, "prices.per_many")
 
 
 def read_basis(text: str, floor: int, cues: Cues) -> Basis:
@@ -97,11 +144,11 @@ def read_basis(text: str, floor: int, cues: Cues) -> Basis:
     rest = text[floor : cues.edge]
     if _PER_YEAR_RE.search(rest):
         return "average"
-    if _YOY_RE.search(rest):
+    if _YOY in rest:
         return "yoy"
-    if _MOM_RE.search(rest):
+    if _MOM in rest:
         return "mom"
-    clause = regex.search(r"(?:^|[^占同环可对相])比([^，。；较重例率]{1,12})$|(?<![比])较([^，。；好快大为]{1,10})$", rest)
+    clause = _COMPARED_RE.search(rest)
     return (clause is not None and basis_of(clause.group())) or "unstated"
 
 
@@ -115,9 +162,9 @@ def basis_of(words: str) -> Basis | None:
     """
     if words in _averages() or _PER_YEAR_RE.search(words):
         return "average"
-    if "同比" in words:
+    if _YOY in words:
         return "yoy"
-    if "环比" in words:
+    if _MOM in words:
         return "mom"
     if _NO_TIME_RE.search(words):
         return None
@@ -130,7 +177,7 @@ def basis_of(words: str) -> Basis | None:
     return None
 
 
-def read_change(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading:
+def read_change(quantity: Quantity, cues: Cues, text: str, floor: int) -> KindReading:
     """Decide kind, direction and basis of one figure.
 
     Parameters
@@ -145,7 +192,7 @@ def read_change(quantity: Quantity, cues: Cues, text: str, floor: int) -> Readin
 
     Returns
     -------
-    Reading
+    KindReading
 
     Examples
     --------
@@ -157,25 +204,22 @@ def read_change(quantity: Quantity, cues: Cues, text: str, floor: int) -> Readin
     >>> reading.kind, reading.direction, text[:reading.stem_end]
     ('change', 'up', '居民消费价格')
     """
-    for rule in _RULES:
-        reading = rule(quantity, cues, text, floor)
-        if reading is not None:
-            return reading
-    kind: Kind = "rate" if _is_rate(quantity) or _is_price(quantity, text[floor : cues.edge]) else "level"
-    return Reading(kind, None, None, cues.edge, f"{kind} by unit")
+    found = KINDS.first(Figure(quantity, cues, text, floor))
+    assert found is not None  # the last rule always decides
+    return found.result
 
 
 def _is_rate(quantity: Quantity) -> bool:
     """A share, a ratio, or a price per unit; 28微克/立方米 and 418公斤/亩 are levels."""
     if quantity.form in ("percent", "fraction", "multiple"):
         return True
-    if quantity.unit.endswith(("百人", "万人", "千人", "百户", "万户")):
+    if quantity.unit.endswith(_PER_MANY):
         return True
     unit = load_units().get(quantity.unit.partition("/")[0]) if "/" in quantity.unit else None
     return unit is not None and unit.dimension.startswith("currency")
 
 
-_PRICE_RE: Final = regex.compile(alternation(load_words("change.toml", "prices.nouns")) + "$")
+_PRICE_RE: Final = shape(FILE, "{prices.nouns}$")
 
 
 def _is_price(quantity: Quantity, stem: str) -> bool:
@@ -184,98 +228,118 @@ def _is_price(quantity: Quantity, stem: str) -> bool:
     return unit is not None and unit.dimension.startswith("currency") and _PRICE_RE.search(stem) is not None
 
 
-def _rank(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
+def _rank(figure: Figure) -> KindReading | None:
     """First: the words 第N位 decide alone."""
-    return Reading("rank", None, None, cues.edge, "rank") if quantity.form == "rank" else None
+    return KindReading("rank", None, None, figure.cues.edge, ChangeForm.RANK) if figure.quantity.form == "rank" else None
 
 
-def _change_verb(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
+def _change_verb(figure: Figure) -> KindReading | None:
     """A verb of change right before the figure; arrival verbs are cues of their own and come as `arrive`."""
-    verb = cues.first("up", "down")
-    if verb is None or cues.first("arrive", "share") is not None:
+    verb = figure.cues.first("up", "down")
+    if verb is None or figure.cues.first("arrive", "share") is not None:
         return None
     direction: Direction = "up" if verb.kind == "up" else "down"
-    return Reading("change", direction, read_basis(text, floor, cues), cues.edge, f"change verb {verb.text}")
+    return KindReading("change", direction, figure.basis, figure.cues.edge, ChangeForm.VERB, verb.text)
 
 
-def _doubling(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
+def _doubling(figure: Figure) -> KindReading | None:
     """翻一番 tells its direction itself."""
-    if quantity.form != "doubling":
+    if figure.quantity.form != "doubling":
         return None
-    edge = cues.edge
-    return Reading("change", "up", read_basis(text, floor, cues), edge, "doubling")
+    edge = figure.cues.edge
+    return KindReading("change", "up", figure.basis, edge, ChangeForm.DOUBLING)
 
 
-def _change_noun(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
+def _change_noun(figure: Figure) -> KindReading | None:
     """A noun of change at the end of the name: 涨幅3%, 增速控制在10%以内, 增长目标为5%."""
-    if quantity.form not in ("percent", "point", "multiple"):
+    if figure.quantity.form not in ("percent", "point", "multiple"):
         return None
-    match = _nouns().match(text, floor, cues.edge)
+    match = shape(FILE, _NOUN).match(figure.text, figure.floor, figure.cues.edge)
     if match is None:
         return None
     direction: Direction = "up" if match["up"] else "down"
-    return Reading("change", direction, read_basis(text, floor, cues), match.start("noun"), f"noun of change {match['noun']}")
+    return KindReading("change", direction, figure.basis, match.start("noun"), ChangeForm.NOUN, match["noun"])
 
 
-def _points(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
+def _points(figure: Figure) -> KindReading | None:
     """Percentage points are a difference whatever the verb; without one the direction is up."""
-    if quantity.form != "point":
+    if figure.quantity.form != "point":
         return None
-    down = cues.first("down") is not None or regex.search(r"差|降|减|低", text[max(floor, cues.edge - 6) : quantity.start])
-    return Reading("change", "down" if down else "up", read_basis(text, floor, cues), cues.edge, "percentage points")
+    near = max(figure.floor, figure.cues.edge - _NEAR)
+    down = figure.cues.first("down") is not None or _LESS_RE.search(figure.text, near, figure.quantity.start) is not None
+    return KindReading("change", "down" if down else "up", figure.basis, figure.cues.edge, ChangeForm.POINTS)
 
 
-def _new(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
+def _new(figure: Figure) -> KindReading | None:
     """居民储蓄存款新增6300亿元 is a change; 新增就业1361万人 has its noun behind 新增 and is a level."""
-    cue = cues.first("new")
-    if cue is None or cues.first("arrive") is not None or quantity.form not in ("measure", "bare"):
+    cue = figure.cues.first("new")
+    if cue is None or figure.cues.first("arrive") is not None or figure.quantity.form not in ("measure", "bare"):
         return None
-    basis = cues.first("basis")
-    if basis is not None and basis.text[0] not in "比较同与":
+    basis = figure.cues.first("basis")
+    if basis is not None and basis.text[0] not in _COMPARES:
         return None  # 平均每天新增1.2万户
     if basis is not None:
-        return Reading("change", "up", read_basis(text, floor, cues), cues.edge, "新增 against a standard")  # 较上年新增320个
-    if cues.edge <= floor:
+        return KindReading("change", "up", figure.basis, figure.cues.edge, ChangeForm.NEW)  # 较上年新增320个
+    if figure.cues.edge <= figure.floor:
         return None
-    if text[quantity.end : quantity.end + 1] not in "，。；、）（" or not regex.search(r"\p{Han}$", text[floor : cues.edge]):
+    closed = figure.text[figure.quantity.end : figure.quantity.end + 1] in "，。；、）（"
+    if not closed or _HAN_LAST_RE.search(figure.own) is None:
         return None
-    if _DIVIDES_RE.search(text[floor : cues.edge]):
+    if _DIVIDES_RE.search(figure.own):
         return None  # 其中市本级新增9500人: new ones as the whole before
-    return Reading("change", "up", read_basis(text, floor, cues), cues.edge, "新增 behind its subject")
+    return KindReading("change", "up", figure.basis, figure.cues.edge, ChangeForm.NEW_BEHIND)
 
 
-_DIVIDES_RE: Final = regex.compile(rf"(?:^|[，；：]|其中){alternation(load_words('naming.toml', 'modifiers'))}$")
+_HAN_LAST_RE: Final = regex.compile(r"\p{Han}$")
+_DIVIDES_RE: Final = shape(FILE, "(?:^|[，；：]|{new.parts}){naming:modifiers}$")
 
 
-def _object(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
+def _object(figure: Figure) -> KindReading | None:
     """降低利息负担1.2万亿元: the verb stands before its object."""
-    if quantity.form not in ("measure", "bare", "percent", "point") or cues.first("arrive", "share", "from") is not None:
+    if figure.quantity.form not in ("measure", "bare", "percent", "point") or figure.cues.first("arrive", "share", "from") is not None:
         return None
-    match = _objects().search(text, floor, cues.edge)
+    match = shape(FILE, _OBJECT).search(figure.text, figure.floor, figure.cues.edge)
     if match is None:
         return None
     direction: Direction = "up" if match["up"] else "down"
-    return Reading("change", direction, read_basis(text, floor, cues), cues.edge, "verb of change with object", match.start("object"))
+    return KindReading("change", direction, figure.basis, figure.cues.edge, ChangeForm.OBJECT, object_from=match.start("object"))
 
 
-_BEYOND_DOWN: Final = frozenset(load_words("change.toml", "beyond.down"))
-_BEYOND: Final = alternation([*load_words("change.toml", "beyond.up"), *_BEYOND_DOWN])
-_BEYOND_LATER_RE: Final = regex.compile(rf"(?P<verb>{_BEYOND})[^，。；\d]{{2,24}}$")
-_BEYOND_RE: Final = regex.compile(rf"\G(?:远|大大|明显|比)?(?P<verb>{_BEYOND}|超(?![过出额]))[^，。；\d]{{2,24}}$")
+_BEYOND_DOWN: Final = frozenset(load_words(FILE, "beyond.down"))
+_BEYOND_LATER_RE: Final = shape(FILE, r"(?P<verb>{beyond.up}|{beyond.down})[^，。；\d]{2,24}$")
+_BEYOND_RE: Final = shape(FILE, r"\G{beyond.by_far}?(?P<verb>{beyond.up}|{beyond.down}|超(?!{beyond.not_beyond}))[^，。；\d]{2,24}$")
 
 
-def _beyond(quantity: Quantity, cues: Cues, text: str, floor: int) -> Reading | None:
+def _beyond(figure: Figure) -> KindReading | None:
     """超过年度计划4.1%: by how much, and the name is that of the figure before."""
-    if quantity.form not in ("percent", "point", "measure") or cues.first("arrive", "share", "from") is not None:
+    if figure.quantity.form not in ("percent", "point", "measure") or figure.cues.first("arrive", "share", "from") is not None:
         return None
-    match = _BEYOND_RE.search(text, floor, cues.edge)
-    if match is None and quantity.form != "measure":
-        match = _BEYOND_LATER_RE.search(text, floor, cues.edge)  # 产值|超过年度计划4.1%
+    match = _BEYOND_RE.search(figure.text, figure.floor, figure.cues.edge)
+    if match is None and figure.quantity.form != "measure":
+        match = _BEYOND_LATER_RE.search(figure.text, figure.floor, figure.cues.edge)  # 产值|超过年度计划4.1%
     if match is None:
         return None
     direction: Direction = "down" if match["verb"] in _BEYOND_DOWN else "up"
-    return Reading("change", direction, read_basis(text, floor, cues), match.start(), "beyond a standard")
+    return KindReading("change", direction, figure.basis, match.start(), ChangeForm.BEYOND)
 
 
-Rule = Callable[[Quantity, Cues, str, int], Reading | None]
-_RULES: Final[tuple[Rule, ...]] = (_rank, _doubling, _change_verb, _beyond, _points, _change_noun, _new, _object)
+def _by_unit(figure: Figure) -> KindReading:
+    """Last: no word tells a change."""
+    rate = _is_rate(figure.quantity) or _is_price(figure.quantity, figure.own)
+    return KindReading("rate" if rate else "level", None, None, figure.cues.edge, ChangeForm.UNIT)
+
+
+KINDS: Final = RuleSet[Figure, KindReading](
+    "kind",
+    (
+        Rule(ChangeForm.RANK.value, Evidence.FIGURE, _rank, "居全省第3位"),
+        Rule(ChangeForm.DOUBLING.value, Evidence.FIGURE, _doubling, "产值翻一番"),
+        Rule(ChangeForm.VERB.value, Evidence.FIGURE, _change_verb, "产值增长5%"),
+        Rule(ChangeForm.BEYOND.value, Evidence.CLAUSE, _beyond, "产值超过年度计划4.1%"),
+        Rule(ChangeForm.POINTS.value, Evidence.FIGURE, _points, "占比较上年高2个百分点"),
+        Rule(ChangeForm.NOUN.value, Evidence.CLAUSE, _change_noun, "物价涨幅3%左右"),
+        Rule("new ones, against a standard or behind their subject", Evidence.FIGURE, _new, "存款新增6300亿元"),
+        Rule(ChangeForm.OBJECT.value, Evidence.CLAUSE, _object, "降低利息负担1.2万亿元"),
+        Rule(ChangeForm.UNIT.value, Evidence.DEFAULT, _by_unit, "办结率95%"),
+    ),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -10,9 +10,10 @@ import regex
 
 from summarykit.checks.figures import Figure, ReportFigures
 from summarykit.checks.words import plain_names, renamed, shape
+from summarykit.series import Series, SeriesSet
 from summarykit.series.words import words
 
-__all__ = ["Home", "Key", "bare_name", "heads_of", "keys_of", "plain_name"]
+__all__ = ["Key", "bare_name", "heads_of", "keys_of", "plain_name"]
 
 _BRACKETED_RE: Final = regex.compile(r"[（(]([^（）()]*)[）)]")
 _SIGNS_RE: Final = regex.compile(r"[“”‘’《》〈〉\"'\s·]+")
@@ -28,18 +29,11 @@ _PERIOD_RE: Final = regex.compile(r"^(\d{4})(?:-(12|H[12]|Q[1-4]))?$")
 class Key(NamedTuple):
     """What makes two figures values of one series."""
 
-    name: str
+    name: str | Series  # of reports that name it differently, the series
     head: str  # for names too plain to stand alone: the first figure's name in the segment
     unit: str
     kind: str
     part: str  # "" for whole years, else H1, Q3
-
-
-class Home(NamedTuple):
-    """A series over reports that name it differently: a name of its own, and its base unit."""
-
-    name: str
-    unit: str
 
 
 @lru_cache(maxsize=8192)
@@ -90,7 +84,7 @@ def heads_of(report: ReportFigures) -> list[str]:
     return heads
 
 
-def keys_of(figure: Figure, heads: Sequence[str], homes: Mapping[tuple[str, int], Home] | None = None) -> Iterator[tuple[Key, int]]:
+def keys_of(figure: Figure, heads: Sequence[str], linked: SeriesSet | None = None) -> Iterator[tuple[Key, int]]:
     """The keys and the year of a figure; none where it speaks of no single year or has no name.
 
     Parameters
@@ -98,16 +92,16 @@ def keys_of(figure: Figure, heads: Sequence[str], homes: Mapping[tuple[str, int]
     figure : Figure
     heads : sequence of str
         For each figure of the document by number, the plain name of the first figure in its segment.
-    homes : mapping, optional
-        What several reports name differently and is one series: by document and offset.
+    linked : SeriesSet, optional
+        What several reports name differently and is one series.
     """
     record, period = figure.record, _period_of(figure)
     if period is None or not record.name or record.kind == "change" or record.status == "criterion":
         return
     year, part = period
-    home = homes.get((record.doc or "", record.start)) if homes is not None else None
-    if home is not None and _is_known(figure):
-        yield Key(home.name, "", home.unit, record.kind, part), year
+    series, observation = (linked.of_record(record) if linked is not None else None) or (None, None)
+    if series is not None and observation is not None and observation.measure == "value" and _is_known(figure):
+        yield Key(series, "", observation.amount.base, record.kind, part), year
         return
     for name in _aliases(record.name):
         plain = _is_plain(name)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 import regex
 
 from summarykit.checks.figures import Figure, ReportFigures
-from summarykit.checks.name_keys import Home, Key, heads_of, keys_of, plain_name
+from summarykit.checks.name_keys import Key, heads_of, keys_of, plain_name
 from summarykit.checks.words import shape
 from summarykit.series import SeriesSet
 
@@ -39,6 +39,8 @@ class OfficeSeries:
     ----------
     documents : sequence of ReportFigures
         Each review year once, in order of years.
+    linked : SeriesSet
+        The series of these reports, and maybe of others.
 
     Attributes
     ----------
@@ -48,18 +50,17 @@ class OfficeSeries:
         Plain name and year -> growth on the year before.
     """
 
-    def __init__(self, documents: Sequence[ReportFigures]) -> None:
+    def __init__(self, documents: Sequence[ReportFigures], linked: SeriesSet) -> None:
         self.documents = tuple(documents)
         self.actual: _Points = defaultdict(lambda: defaultdict(list))
         self.targets: _Points = defaultdict(lambda: defaultdict(list))
         self.growths: dict[tuple[str, int], list[Point]] = defaultdict(list)
         self._keys: dict[tuple[str, int], tuple[tuple[Key, int], ...]] = {}
         self._named: dict[str, dict[Key, None]] = defaultdict(dict)
-        homes = _homes(self.documents)
         for report in self.documents:
             heads = heads_of(report)
             for figure in report.all:
-                self._add(Point(figure, report), tuple(keys_of(figure, heads, homes)))
+                self._add(Point(figure, report), tuple(keys_of(figure, heads, linked)))
 
     def _add(self, point: Point, keys: tuple[tuple[Key, int], ...]) -> None:
         figure, report = point
@@ -103,20 +104,6 @@ class OfficeSeries:
 
 def _meets(a: Figure, b: Figure) -> bool:
     return a.estimate.low <= b.estimate.high and b.estimate.low <= a.estimate.high
-
-
-def _homes(reports: Sequence[ReportFigures]) -> dict[tuple[str, int], Home]:
-    """The series that the reports have together, by document and offset of each figure."""
-    records = [record for report in reports for record in report.analysis.indicators]
-    linked = SeriesSet.of((report.document for report in reports), records, regions={report.doc: "one office" for report in reports})
-    found: dict[tuple[str, int], Home] = {}
-    for number, series in enumerate(linked):
-        values = [one for one in series.observations() if one.measure == "value"]
-        # The number keeps apart what has one name in two scopes or parts of the year.
-        home = Home(f"{plain_name(series.first.label)} {number}", values[0].amount.base) if values else None
-        if home is not None:
-            found.update({(one.record.doc or "", one.record.start): home for one in values})
-    return found
 
 
 def names_year(figure: Figure, year: int) -> bool:

@@ -152,7 +152,7 @@ class Corpus(Sequence[Document]):
         from summarykit.checks import audit_documents
         from summarykit.output import FindingTable
 
-        return FindingTable(audit_documents(self, self._linked()))
+        return FindingTable(audit_documents(self, self._linked))
 
     def themes(self, by: Literal["doc", "year"] = "doc", top: int = 30) -> ThemeTable:
         """The terms that stand for each document or year, by TF-IDF.

@@ -8,7 +8,7 @@ bear, are what users know.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,7 +17,7 @@ from summarykit.checks.draft import DRAFT
 from summarykit.checks.draft.succession import Succession
 from summarykit.checks.figures import ReportFigures, read_figures
 from summarykit.checks.in_report import IN_REPORT
-from summarykit.checks.office_series import OfficeSeries
+from summarykit.checks.office_series import OfficeSeries, link_reports
 from summarykit.records import Finding
 from summarykit.series import SeriesSet
 from summarykit.series.offices import past_of, successions
@@ -43,14 +43,14 @@ RULES: Final = {
 }
 
 
-def audit_documents(documents: Iterable[Document], linked: SeriesSet | None = None) -> list[Finding]:
+def audit_documents(documents: Iterable[Document], linked: Callable[[], SeriesSet] | None = None) -> list[Finding]:
     """Every check inside each document, and across documents of one office that follow each other.
 
     Parameters
     ----------
     documents : iterable of Document
-    linked : SeriesSet, optional
-        Their series, where they are linked already.
+    linked : callable, optional
+        Gives their series, where they are linked and kept already; called if a check asks for them.
 
     Returns
     -------
@@ -66,14 +66,13 @@ def audit_documents(documents: Iterable[Document], linked: SeriesSet | None = No
     reports = [read_figures(document) for document in documents]
     found = [finding for report in reports for finding in _in_report(report)]
     rows = _in_rows(reports)
-    linked = _linked(reports) if linked is None else linked
-    for row in rows:
-        found += _across_years(OfficeSeries(row, linked))
-    # A text alone may tell the years of its total itself.
     in_rows = {report.doc for row in rows for report in row}
-    for report in reports:
-        if report.doc not in in_rows and any(totals.is_total(figure) for figure in report.all):
-            found += totals.CHECK.build(OfficeSeries([report], linked)) or ()
+    # A text alone may tell the years of its total itself.
+    alone = [report for report in reports if report.doc not in in_rows and any(map(totals.is_total, report.all))]
+    if rows or alone:
+        series = link_reports(reports) if linked is None else linked()
+        found += [finding for row in rows for finding in _across_years(OfficeSeries(row, series))]
+        found += [finding for report in alone for finding in totals.CHECK.build(OfficeSeries([report], series)) or ()]
     order = {report.doc: at for at, report in enumerate(reports)}
     return _once(sorted(found, key=lambda finding: (order[finding.doc or ""], _own_start(finding))))
 
@@ -96,7 +95,7 @@ def check_draft(draft: Document, past: Sequence[Document]) -> list[Finding]:
     found = list(_in_report(report))
     before = [read_figures(one if one.id != draft.id else replace(one, id=f"{one.id} (past)")) for one in past_of(draft, past)]
     for row in _in_rows([*before, report], merged=True):
-        series = OfficeSeries(row, _linked(row))
+        series = OfficeSeries(row, link_reports(row))
         found += [finding for finding in _across_years(series) if finding.doc == report.doc]
         last = series.last.get(draft.review_year - 1) if draft.review_year is not None else None
         if last is not None:
@@ -108,11 +107,6 @@ def _in_rows(reports: Sequence[ReportFigures], *, merged: bool = False) -> list[
     """The reports that follow each other; see `summarykit.series.offices.successions`."""
     found = {id(report.document): report for report in reports}
     return [[found[id(document)] for document in row] for row in successions([report.document for report in reports], merged=merged)]
-
-
-def _linked(reports: Sequence[ReportFigures]) -> SeriesSet:
-    records = [record for report in reports for record in report.analysis.indicators]
-    return SeriesSet.of([report.document for report in reports], records)
 
 
 def _in_report(report: ReportFigures) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ def doubt_of_change(change: Figure, new: Figure, between: str = "") -> Doubt | N
         return Doubt.COMPARABLE
     if any(redefined.search(words) for words in (change.before, change.after[:_BEHIND])):
         return Doubt.REDEFINED
-    return Doubt.REAL if change.is_relative and new.is_money and is_real(new.record.name or change.record.name or "") else None
+    return Doubt.REAL if change.is_relative and new.is_money and is_real(new.record.name or change.name) else None
 
 
 def is_real(name: str) -> bool:
@@ -55,12 +55,12 @@ def is_real(name: str) -> bool:
 
 def is_revised(figure: Figure) -> bool:
     """Whether a figure is an amount whose levels of earlier years are revised later."""
-    return figure.is_money and shape("{revised}").search(figure.record.name or "") is not None
+    return figure.is_money and shape("{revised}").search(figure.name) is not None
 
 
 def is_mended(figure: Figure) -> bool:
     """Whether a figure is an amount whose levels of earlier years are revised by little."""
-    return figure.is_money and shape("{mended}").search(figure.record.name or "") is not None
+    return figure.is_money and shape("{mended}").search(figure.name) is not None
 
 
 def is_revised_later(name: str) -> bool:
@@ -78,5 +78,5 @@ def is_redefined(report: ReportFigures, figure: Figure) -> bool:
     """Whether the text says that what a figure counts was changed: around it, or in a note that names it."""
     if shape("{redefined}").search(report.segment_of(figure)):
         return True
-    name = figure.record.name or ""
+    name = figure.name
     return name[-6 if len(name) > 5 else -4 :] in report.noted

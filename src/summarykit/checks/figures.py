@@ -18,7 +18,7 @@ from summarykit.records import Indicator, Span
 from summarykit.series.amounts import dimension_of
 from summarykit.sources.document import Document
 
-__all__ = ["Figure", "ReportFigures", "read_figures", "same_unit", "together"]
+__all__ = ["Figure", "ReportFigures", "only", "read_figures", "same_unit", "together"]
 
 _LEAD: Final = 120
 _LONG_LEAD: Final = 600
@@ -73,6 +73,16 @@ class Figure:
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def name(self) -> str:
+        """What it measures; empty where the text does not say."""
+        return self.record.name or ""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it says how much something changed."""
+        return self.record.kind == "change"
 
     @property
     def base(self) -> str:
@@ -145,6 +155,11 @@ def same_unit(a: Figure, b: Figure) -> bool:
         return bool(a.base)
     known = families()
     return bool(known.get(a.record.unit, frozenset()) & known.get(b.record.unit, frozenset()))
+
+
+def only(figures: Sequence[Figure]) -> Figure | None:
+    """The first of figures that all have one value; None where they have several, or there are none."""
+    return figures[0] if len({figure.estimate.value for figure in figures}) == 1 else None
 
 
 def together(*figures: Figure) -> bool:

@@ -27,13 +27,14 @@ _PERIOD_RE: Final = regex.compile(r"^(\d{4})(?:-(12|H[12]|Q[1-4]))?$")
 
 
 class Key(NamedTuple):
-    """What makes two figures values of one series."""
+    """What makes two figures values of one thing."""
 
-    name: str | Series  # of reports that name it differently, the series
+    name: str
     head: str  # for names too plain to stand alone: the first figure's name in the segment
     unit: str
     kind: str
     part: str  # "" for whole years, else H1, Q3
+    series: Series | None = None  # instead of a name, where reports that name it differently are linked
 
 
 @lru_cache(maxsize=8192)
@@ -80,7 +81,7 @@ def heads_of(report: ReportFigures) -> list[str]:
             if other.segment != figure.segment:
                 break
             first = other
-        heads.append(plain_name(first.record.name or ""))
+        heads.append(plain_name(first.name))
     return heads
 
 
@@ -99,14 +100,13 @@ def keys_of(figure: Figure, heads: Sequence[str], linked: SeriesSet | None = Non
     if period is None or not record.name or record.kind == "change" or record.status == "criterion":
         return
     year, part = period
-    series, observation = (linked.of_record(record) if linked is not None else None) or (None, None)
-    if series is not None and observation is not None and observation.measure == "value" and _is_known(figure):
-        yield Key(series, "", observation.amount.base, record.kind, part), year
+    place = linked.of_record(record) if linked is not None and _is_known(figure) else None
+    if place is not None and place[1].measure == "value":
+        yield Key("", "", place[1].amount.base, record.kind, part, place[0]), year
         return
     for name in _aliases(record.name):
-        plain = _is_plain(name)
-        head = heads[figure.at] if plain else ""
-        if plain and not head:
+        head = heads[figure.at] if _is_plain(name) else ""
+        if _is_plain(name) and not head:
             return
         yield Key(name, head if head != name else "", figure.base, record.kind, part), year
 
@@ -114,7 +114,7 @@ def keys_of(figure: Figure, heads: Sequence[str], linked: SeriesSet | None = Non
 def _is_known(figure: Figure) -> bool:
     """Whether a figure's name or concept stands for one thing in a whole text."""
     concept = figure.record.concept
-    return (concept is not None and concept not in words("generic")) or not _is_plain(plain_name(figure.record.name or ""))
+    return (concept is not None and concept not in words("generic")) or not _is_plain(plain_name(figure.name))
 
 
 def _period_of(figure: Figure) -> tuple[int, str] | None:

@@ -14,7 +14,7 @@ from summarykit.checks.name_keys import Key, heads_of, keys_of, plain_name
 from summarykit.checks.words import shape
 from summarykit.series import SeriesSet
 
-__all__ = ["OfficeSeries", "Point", "names_year"]
+__all__ = ["OfficeSeries", "Point", "link_reports", "names_year"]
 
 _CLAUSE_RE: Final = regex.compile("[；。]")
 _LAST_YEAR: Final = "{last_year}(?!{same_time}|[^，]{0,8}{base_year})"
@@ -64,18 +64,17 @@ class OfficeSeries:
 
     def _add(self, point: Point, keys: tuple[tuple[Key, int], ...]) -> None:
         figure, report = point
-        actual = figure.record.status == "actual"
+        name = plain_name(figure.name)
+        if figure.year is not None and _is_growth(figure):
+            self.growths[name, figure.year].append(point)
         if keys:
             self._keys[report.doc, figure.at] = keys
-            if actual:
-                self._named[plain_name(figure.record.name or "")].update(dict.fromkeys(key for key, _ in keys))
-        if figure.year is not None and _is_growth(figure):
-            self.growths[plain_name(figure.record.name or ""), figure.year].append(point)
-        if actual and keys and not _is_surely_of(figure, keys[0][1], report):
-            return
-        points = self.targets if figure.record.status == "target" else self.actual
-        for key, year in keys:
-            points[key][year].append(point)
+            if figure.record.status == "actual":
+                self._named[name].update(dict.fromkeys(key for key, _ in keys))
+        if keys and (figure.record.status != "actual" or _is_surely_of(figure, keys[0][1], report)):
+            points = self.targets if figure.record.status == "target" else self.actual
+            for key, year in keys:
+                points[key][year].append(point)
 
     def named(self, name: str) -> Sequence[Key]:
         """The keys of levels and rates of one plain name that stands alone."""
@@ -100,6 +99,12 @@ class OfficeSeries:
     def last(self) -> Mapping[int, ReportFigures]:
         """The report on each year."""
         return {report.review_year: report for report in self.documents if report.review_year is not None}
+
+
+def link_reports(reports: Sequence[ReportFigures]) -> SeriesSet:
+    """The series of reports that no corpus keeps."""
+    records = [record for report in reports for record in report.analysis.indicators]
+    return SeriesSet.of([report.document for report in reports], records)
 
 
 def _meets(a: Figure, b: Figure) -> bool:

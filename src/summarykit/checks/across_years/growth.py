@@ -43,7 +43,7 @@ def _find(series: OfficeSeries) -> Iterator[Finding]:
             for figure in sentence:
                 if figure.record.status != "actual" or not figure.record.name:
                     continue
-                if figure.record.kind == "change":
+                if figure.is_change:
                     yield from _change(series, report, sentence, figure)
                 elif figure.is_multiple:
                     yield from _multiple(series, report, sentence, figure)
@@ -65,12 +65,14 @@ def _change(series: OfficeSeries, report: ReportFigures, sentence: Sequence[Figu
 def _from_level(series: OfficeSeries, report: ReportFigures, new: Figure, change: Figure) -> Iterator[Finding]:
     """A change and the level it led to, with the level of the year it is compared with."""
     back = _year_before(report, change, new)
-    for key, year in series.keys_at(report, new) if back is not None else ():
-        old = series.value(key, back or 0)
-        if old is None or old.figure is new or (old.report is report and old.figure.sentence == new.sentence):
+    if back is None:
+        return
+    point = Point(new, report)
+    for key, year in series.keys_at(report, new):
+        old = series.value(key, back)
+        if old is None or (old.report is report and old.figure.sentence == new.sentence):
             continue
-        point = Point(new, report)
-        finding = judge_change(old.figure, new, change, years=year - (back or 0), doubt=_doubt(point, old, change))
+        finding = judge_change(old.figure, new, change, years=year - back, doubt=_doubt(point, old, change))
         if finding is not None:
             yield _slipped(old.figure, new, change) or finding
             return
@@ -93,7 +95,7 @@ def _level_of(sentence: Sequence[Figure], change: Figure) -> Figure | None:
     for figure in reversed(sentence):
         aside = figure.bracket >= 0 and figure.bracket != change.bracket  # 586.3亿斤，比上年（582.5亿斤）增产3.8亿斤
         near = change.at - _NEAR <= figure.at < change.at and not aside
-        if near and figure.record.kind != "change" and figure.record.name == change.record.name:
+        if near and not figure.is_change and figure.record.name == change.record.name:
             return figure if together(figure, change) and figure.record.status == "actual" else None
     return None
 
@@ -101,7 +103,7 @@ def _level_of(sentence: Sequence[Figure], change: Figure) -> Figure | None:
 def _level_behind(report: ReportFigures, change: Figure) -> Figure | None:
     """The level that a change led to, told behind it: 比上年增长9.1%，达到11.67万亿元."""
     figure = report.all[change.at + 1] if change.at + 1 < len(report.all) else None
-    if figure is None or figure.record.kind == "change" or figure.record.name != change.record.name or not together(figure, change):
+    if figure is None or figure.is_change or figure.record.name != change.record.name or not together(figure, change):
         return None
     return figure if shape(_ARRIVED).match(figure.before) and figure.record.status == "actual" else None
 
@@ -165,12 +167,10 @@ def _over_years(series: OfficeSeries, change: Figure) -> Iterator[Finding]:
     span = years_of(change.record.period)
     if span is None or span[0] == span[1] or shape("{other_standard}").search(shape("{span_words}").sub("", change.before)):
         return
-    found = [finding for key in series.named(plain_name(change.record.name or "")) for finding in _between(series, key, span, change)]
+    found = [finding for key in series.named(plain_name(change.name)) for finding in _between(series, key, span, change)]
     right = [finding for finding in found if finding.verdict == "consistent"]
-    if right:
-        yield right[0]
-    elif len(found) == 2 or (found and change.record.basis == "average"):
-        yield found[0]
+    sure = len(found) == 2 or change.record.basis == "average"
+    yield from right[:1] or (found[:1] if sure else ())
 
 
 def _between(series: OfficeSeries, key: Key, span: tuple[int, int], change: Figure) -> Iterator[Finding]:
@@ -186,7 +186,7 @@ def _between(series: OfficeSeries, key: Key, span: tuple[int, int], change: Figu
 
 def _is_of_growth(before: Figure, change: Figure) -> bool:
     """Whether a change in points is that of the growth before it: 增长8.6%，增速比上年高6.4个百分点."""
-    grown = before.record.kind == "change" and before.is_percent and before is not change
+    grown = before.is_change and before.is_percent and before is not change
     return change.is_point and grown and shape(_GROWTH_OF_GROWTH).search(change.before) is not None
 
 
@@ -230,16 +230,20 @@ def _multiple(series: OfficeSeries, report: ReportFigures, sentence: Sequence[Fi
 
 def _measured(series: OfficeSeries, report: ReportFigures, sentence: Sequence[Figure], ratio: Figure) -> Iterator[tuple[Point, Key, int]]:
     """The level that a multiple speaks of: right before it, or told elsewhere in the report under the same name."""
-    for figure in reversed(sentence):
-        near = ratio.at - _NEAR <= figure.at < ratio.at and together(figure, ratio)
-        if near and figure.is_level and figure.record.name == ratio.record.name:
-            yield from ((Point(figure, report), key, year) for key, year in series.keys_at(report, figure))
-            return
-    years = years_of(ratio.record.period)
-    for key in series.named(plain_name(ratio.record.name or "")) if years is not None and years[0] == years[1] else ():
-        point = series.value(key, years[0]) if years is not None and key.kind == "level" else None
-        if point is not None and years is not None:
-            yield point, key, years[0]
+    level = next((figure for figure in reversed(sentence) if _is_level_of(figure, ratio)), None)
+    if level is not None:
+        yield from ((Point(level, report), key, year) for key, year in series.keys_at(report, level))
+        return
+    first, last = years_of(ratio.record.period) or (0, 1)
+    levels = [key for key in series.named(plain_name(ratio.name)) if key.kind == "level"] if first == last else ()
+    for key in levels:
+        point = series.value(key, first)
+        if point is not None:
+            yield point, key, first
+
+
+def _is_level_of(figure: Figure, ratio: Figure) -> bool:
+    return ratio.at - _NEAR <= figure.at < ratio.at and together(figure, ratio) and figure.is_level and figure.name == ratio.name
 
 
 CHECK: Final = Rule("growth", Evidence.FIGURES, _find, example="2022年1200件；2023年1020件，同比下降10.1%")

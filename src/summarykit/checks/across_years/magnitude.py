@@ -35,15 +35,18 @@ def _find(series: OfficeSeries) -> Iterator[Finding]:
 
 def _magnitudes(dated: dict[int, Figure]) -> Iterator[Finding]:
     """Each figure and those of the years around it; money and measures of other decades are others."""
+    if len(dated) == 2:
+        (first, earlier), (last, later) = dated.items()
+        if last - first <= _AROUND and _is_slip(earlier, later):
+            yield _out_of_scale(later, [earlier])
     for year, figure in dated.items():
         others = [other for at, other in dated.items() if other is not figure and abs(at - year) <= _AROUND]
-        if len(others) == 1 and year == max(dated) and len(dated) == 2 and _is_slip(others[0], figure):
+        if len(others) > 1 and _is_off(figure.estimate.value, [other.estimate.value for other in others]):
             yield _out_of_scale(figure, others)
-        rest = [other.estimate.value for other in others]
-        if len(others) > 1 and max(rest) <= _STEADY * min(rest):
-            ratio = figure.estimate.value / median(rest)
-            if not 1 / _OUT_OF_SCALE < ratio < _OUT_OF_SCALE:
-                yield _out_of_scale(figure, others)
+
+
+def _is_off(value: float, others: Sequence[float]) -> bool:
+    return max(others) <= _STEADY * min(others) and not 1 / _OUT_OF_SCALE < value / median(others) < _OUT_OF_SCALE
 
 
 def _is_slip(earlier: Figure, later: Figure) -> bool:

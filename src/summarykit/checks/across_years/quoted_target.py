@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from summarykit.checks.figures import Figure, ReportFigures, together
+from summarykit.checks.figures import Figure, ReportFigures, only, together
 from summarykit.checks.findings import judge
 from summarykit.checks.in_report.target_gap import judge_gap
 from summarykit.checks.name_keys import plain_name
@@ -41,8 +41,7 @@ def _find(series: OfficeSeries) -> Iterator[Finding]:
 def _set_before(series: OfficeSeries, report: ReportFigures, figure: Figure, year: int) -> Figure | None:
     """The target for a year of the measure a figure speaks of, as an earlier report set it; None where not just one."""
     keys = [key for key, _ in series.keys_at(report, figure)[:1]]
-    found = [point.figure for key in keys for point in series.targets.get(key, {}).get(year, ()) if _is_set(point, report, year)]
-    return found[0] if len({one.estimate.value for one in found}) == 1 else None
+    return only([point.figure for key in keys for point in series.targets.get(key, {}).get(year, ()) if _is_set(point, report, year)])
 
 
 def _is_set(point: Point, report: ReportFigures, year: int) -> bool:
@@ -82,10 +81,9 @@ def _is_gap_of(gap: Figure, result: Figure) -> bool:
 
 def _named_result(report: ReportFigures, gap: Figure) -> Figure | None:
     """The one result of the year under review that has the gap's name."""
-    name = plain_name(gap.record.name or "")
+    name, year = plain_name(gap.name), report.review_year
     results = report.results("%" if gap.is_point else gap.base) if name else ()
-    found = [one for one in results if one is not gap and plain_name(one.record.name or "") == name and one.year == report.review_year]
-    return found[0] if len({one.estimate.value for one in found}) == 1 else None
+    return only([one for one in results if one is not gap and plain_name(one.name) == name and one.year == year])
 
 
 CHECK: Final = Rule("quoted_target", Evidence.FIGURES, _find, example="2022年提出达到98%；2023年距97%的目标还差0.2个百分点")

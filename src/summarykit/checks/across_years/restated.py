@@ -28,22 +28,28 @@ def _find(series: OfficeSeries) -> Iterator[Finding]:
                 yield from _old_value(series, report, move)
     for key, by_year in series.actual.items():
         for year, points in by_year.items():
-            own = series.value(key, year, home=year)
-            if own is not None and own.figure.record.qualifier == "exact":
+            own = _own_value(series, key, year)
+            if own is not None:
                 yield from (_again(own, point, year) for point in points if _tells_again(point, own, year))
 
 
 def _old_value(series: OfficeSeries, report: ReportFigures, move: Move) -> Iterator[Finding]:
-    record, told = move.old.record, years_of(move.old.record.period)
+    record, years = move.old.record, years_of(move.old.record.period)
     if record.status != "actual" or record.qualifier != "exact" or record.value_high is not None:
         return
     for key, year in series.keys_at(report, move.new):
-        own = series.value(key, year - 1, home=year - 1)
-        if told not in (None, (year - 1, year - 1)) or own is None or own.report is report or own.figure.record.qualifier != "exact":
+        own = _own_value(series, key, year - 1) if years in (None, (year - 1, year - 1)) else None
+        if own is None or own.report is report:
             continue
-        if told is not None or _same(own.figure, move.old) or not _may_be_older(series, key, year, move.old):
+        if years is not None or _same(own.figure, move.old) or not _may_be_older(series, key, year, move.old):
             yield _again(own, Point(move.old, report), year - 1)
             return
+
+
+def _own_value(series: OfficeSeries, key: Key, year: int) -> Point | None:
+    """The exact value of a year in the report on that year."""
+    own = series.value(key, year, home=year)
+    return own if own is not None and own.figure.record.qualifier == "exact" else None
 
 
 def _may_be_older(series: OfficeSeries, key: Key, year: int, old: Figure) -> bool:
@@ -62,7 +68,7 @@ def _tells_again(point: Point, own: Point, year: int) -> bool:
 
 
 def _again(own: Point, later: Point, year: int) -> Finding:
-    revised = is_revised_later(later.figure.record.name or "") or any(is_redefined(p.report, p.figure) for p in (own, later))
+    revised = is_revised_later(later.figure.name) or any(is_redefined(p.report, p.figure) for p in (own, later))
     comparable = shape("{comparable}").search(later.report.segment_of(later.figure))
     return judge(
         "same_fact_twice",

@@ -57,15 +57,17 @@ def _every_year(series: OfficeSeries, key: Key, span: tuple[int, int]) -> list[P
 
 def _summed(series: OfficeSeries, report: ReportFigures, total: Figure) -> Iterator[Key]:
     """The series that a total may be of: those of its name, then the last one before it that its name is short for."""
-    name = plain_name(total.record.name or "")
+    name = plain_name(total.name)
     yield from (key for key in series.named(name) if key.kind == "level" and key.unit == total.base)
-    for figure in reversed(report.all[max(0, total.at - _NEAR) : total.at]):
-        if figure.paragraph == total.paragraph and figure.base == total.base and _is_short_for(name, plain_name(figure.record.name or "")):
-            yield from (key for key, _ in series.keys_at(report, figure) if key.kind == "level" and not key.part)
+    near = [figure for figure in report.all[max(0, total.at - _NEAR) : total.at] if _is_named_longer(figure, total, name)]
+    for figure in reversed(near):
+        yield from (key for key, _ in series.keys_at(report, figure) if key.kind == "level" and not key.part)
 
 
-def _is_short_for(name: str, other: str) -> bool:
-    return len(name) > 1 and other.endswith(name) and other != name
+def _is_named_longer(figure: Figure, total: Figure, name: str) -> bool:
+    """Whether the name of a total is short for that of a figure in its unit and paragraph."""
+    longer = plain_name(figure.name)
+    return figure.paragraph == total.paragraph and figure.base == total.base and longer.endswith(name) and len(longer) > len(name) > 1
 
 
 CHECK: Final = Rule("totals", Evidence.FIGURES, _find, example="2022年1134件；两年来，累计受理2500件")

@@ -48,7 +48,7 @@ def _is_sure(figure: Figure) -> bool:
 
 
 def _unchanged(old: Figure, figure: Figure) -> Finding:
-    words = phrase("sentences.unchanged", name=figure.record.name or "", value=figure)
+    words = phrase("sentences.unchanged", name=figure.name, value=figure)
     return finding_of("figure_unchanged", "unclear", figure, old.estimate, words, (old, figure))
 
 

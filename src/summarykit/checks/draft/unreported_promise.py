@@ -61,7 +61,7 @@ def _is_promise(figure: Figure) -> bool:
 
 def _subject(figure: Figure) -> str:
     """The name of what was promised, without what it is compared with and without 增速."""
-    return str(shape(_COMPARED).sub("", bare_name(figure.record.name or "")))
+    return str(shape(_COMPARED).sub("", bare_name(figure.name)))
 
 
 def _without_plans(draft: ReportFigures) -> str:
@@ -79,7 +79,7 @@ def _answers(result: Figure, name: str) -> bool:
     """Whether a result in the unit of a promise speaks of it: by its last words, or by most of its name."""
     if name[-_LEAST:] in result.before:
         return True
-    ours, theirs = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (name, bare_name(result.record.name or "")))
+    ours, theirs = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (name, bare_name(result.name)))
     return bool(ours and theirs) and len(ours & theirs) >= _MOST_OF_NAME * min(len(ours), len(theirs))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from summarykit.checks.change import years_of
 from summarykit.checks.estimate import Estimate, share
-from summarykit.checks.figures import Figure, ReportFigures, together
+from summarykit.checks.figures import Figure, ReportFigures, only, together
 from summarykit.checks.findings import judge
 from summarykit.checks.name_keys import plain_name
 from summarykit.checks.words import heads, shape
@@ -63,8 +63,11 @@ def _average(report: ReportFigures, earlier: Sequence[Figure], average: Figure) 
 def _over_time(total: Figure, average: Figure, kind: str, verb: str) -> Finding | None:
     if not _is_total(total, average) or total.record.status != average.record.status or not _speaks_of(verb, total):
         return None
-    if kind == "year":
-        return _per_year(total, average)
+    return _per_year(total, average) if kind == "year" else _in_year(total, average, kind)
+
+
+def _in_year(total: Figure, average: Figure, kind: str) -> Finding | None:
+    """全年办件24万件，月均2万件: over the months or days of the year, or of the part that the total is of."""
     year, _, part = (total.record.period or "").partition("-")
     if part not in _PART_OF_YEAR or "/" in year or shape("{short_time}").search(total.lead):
         return None
@@ -90,7 +93,7 @@ def _is_total(total: Figure, average: Figure) -> bool:
 def _speaks_of(verb: str, total: Figure) -> bool:
     """Whether the words of the average repeat words of the total, or say nothing of their own."""
     plain = shape(_REACH).sub("", verb)
-    said = (total.record.name or "") + total.before
+    said = total.name + total.before
     return not plain or any(plain[i : i + 2] in said for i in range(len(plain) - 1))
 
 
@@ -99,17 +102,19 @@ def _each(earlier: Sequence[Figure], average: Figure, head: str) -> Finding | No
 
     Where other amounts stand before, one of them may be what was shared out.
     """
-    pair = earlier[-2:]
     near = [figure for figure in earlier if _is_shared_out(figure, average)]
-    counts = [figure for figure in pair if figure.record.unit in heads(head) or figure.record.unit.startswith(head)]
-    if near[-2:] != list(pair) or len(counts) != 1 or counts[0].record.value <= 0:
+    pair = near[-2:]
+    counts = [figure for figure in pair if _counts_heads(figure, head)]
+    if pair != list(earlier[-2:]) or len(counts) != 1 or counts[0].record.value <= 0:
         return None
     totals = [figure for figure in near if figure.base == average.base and figure is not counts[0]]
-    if not any(total in pair for total in totals):
-        return None
-    found = [_shared(total, counts[0], average) for total in totals]
-    agreeing = [finding for finding in found if finding.verdict != "contradiction"]
-    return agreeing[0] if agreeing else found[0] if len(found) == 1 else None
+    found = [_shared(total, counts[0], average) for total in totals if totals[-1] in pair]
+    agreeing = (finding for finding in found if finding.verdict != "contradiction")
+    return next(agreeing, found[0] if len(found) == 1 else None)
+
+
+def _counts_heads(figure: Figure, head: str) -> bool:
+    return figure.record.unit in heads(head) or figure.record.unit.startswith(head)
 
 
 def _is_shared_out(figure: Figure, average: Figure) -> bool:
@@ -121,13 +126,14 @@ def _each_of_elsewhere(report: ReportFigures, total: Figure, average: Figure, he
     if not _is_total(total, average) or not total.record.name:
         return None
     counts = [figure for unit in heads(head) for figure in report.results(unit) if _is_count_of(figure, total)]
-    return _shared(total, counts[0], average) if len({count.estimate.value for count in counts}) == 1 else None
+    count = only(counts)
+    return None if count is None else _shared(total, count, average)
 
 
 def _is_count_of(count: Figure, total: Figure) -> bool:
     if not count.is_level or count.record.qualifier != "exact" or count.record.period != total.record.period:
         return False
-    name, of = core(fold(count.record.name or "")), plain_name(total.record.name or "")
+    name, of = core(fold(count.name)), plain_name(total.name)
     return count.paragraph != total.paragraph and len(name) >= _NAMED and of.startswith(name) and name != of
 
 

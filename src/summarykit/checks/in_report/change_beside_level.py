@@ -21,7 +21,7 @@ from summarykit.rules import Evidence, Rule
 __all__ = ["CHECK"]
 
 _STANDARD: Final = r"(?<!{no_against.before}){against}(?!{no_against.behind})[^，。；：]{1,20}$"
-_RATE_NAME: Final = "{rate_names}|{rate_name_ends}$"
+_RATE_NAME: Final = "{rate_names}|{rate_name_ends}(?:；|$)"
 
 
 def _find(report: ReportFigures) -> Iterator[Finding]:
@@ -43,14 +43,14 @@ def _best(sentence: Sequence[Figure], new: Figure, old: Figure, change: Figure) 
     found = _compared_with(new, old, change)
     if found is None or found.verdict == "consistent":
         return found
-    others = [figure for figure in sentence if figure.at < new.at and figure.base == new.base and together(figure, new)]
-    judged = [_compared_with(figure, old, change) for figure in others]
-    return next((one for one in judged if one is not None and one.verdict == "consistent"), found)
+    others = (figure for figure in sentence if figure.at < new.at and figure.base == new.base and together(figure, new))
+    judged = filter(None, (_compared_with(figure, old, change) for figure in others))
+    return next((one for one in judged if one.verdict == "consistent"), found)
 
 
 def _compared_with(new: Figure, old: Figure, change: Figure) -> Finding | None:
     """A value, the one it is compared with, and the change: 比2018年的52.3%提高6.3个百分点."""
-    if change.record.kind != "change" or old.record.kind not in ("level", "rate") or not _are_of_one_kind(new, old, change):
+    if not change.is_change or old.record.kind not in ("level", "rate") or not _are_of_one_kind(new, old, change):
         return None
     if not shape(_STANDARD).search(old.before) or not shape(BARE_CHANGE).match(change.before) or "，" in change.before:
         return None
@@ -59,18 +59,16 @@ def _compared_with(new: Figure, old: Figure, change: Figure) -> Finding | None:
 
 def _are_of_one_kind(new: Figure, old: Figure, change: Figure) -> bool:
     """Whether two values compare; a growth rate may be compared with a rate: 增长12%，比全市平均水平8.6%高3.4个百分点."""
-    grows = new.record.kind == "change" and new.is_percent and new.record.direction == "up" and change.is_point
+    grows = new.is_change and new.is_percent and new.record.direction == "up" and change.is_point
     return new.base == old.base and (grows or (new.record.kind == old.record.kind and new.record.status == old.record.status))
 
 
 def _is_of_amount(level: Figure, change: Figure) -> bool:
     """Whether a change in points follows the amount it is of: 受理1105件，同比下降12.9个百分点."""
-    if not (level.is_level and change.is_point and change.record.kind == "change") or level.is_percent:
+    if not level.is_level or level.is_percent or not change.is_change or not change.is_point or not level.name:
         return False
-    if not together(level, change) or level.bracket != change.bracket or level.record.name != change.record.name:
-        return False
-    words = change.before, level.record.name
-    return words[0].startswith("，") and words[1] is not None and not any(shape(_RATE_NAME).search(one or "") for one in words)
+    beside = together(level, change) and level.bracket == change.bracket and change.before.startswith("，")
+    return beside and level.name == change.name and not shape(_RATE_NAME).search(change.before + "；" + level.name)
 
 
 CHECK: Final = Rule("change_beside_level", Evidence.FIGURES, _find, example="收入比2018年的50亿元增加8亿元，增长26%")

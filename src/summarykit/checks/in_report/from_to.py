@@ -58,7 +58,7 @@ def moves_of(sentence: Sequence[Figure]) -> Iterator[Move]:
     [('80天', '65天', 'down')]
     """
     for at, new in enumerate(sentence):
-        moved = shape(_MOVED).search(new.before) if at and new.record.kind != "change" else None
+        moved = shape(_MOVED).search(new.before) if at and not new.is_change else None
         old = _old_of(sentence[max(0, at - _NEAR) : at], new) if moved is not None else None
         if moved is not None and old is not None:
             yield Move(old, new, "up" if moved["up"] else "down")
@@ -66,14 +66,16 @@ def moves_of(sentence: Sequence[Figure]) -> Iterator[Move]:
 
 def _old_of(earlier: Sequence[Figure], new: Figure) -> Figure | None:
     """The figure that 由 or 从 opens, of the same name; or one of the same name and an earlier year."""
-    for figure in reversed(earlier):
-        if figure.record.kind == new.record.kind and figure.base == new.base and figure.record.status != "criterion":
-            named = figure.record.name is not None and figure.record.name == new.record.name
-            opened = shape(_OPENS).search(shape("{places}").sub("", figure.before)) is not None
-            right_before = figure.at == new.at - 1 and (named or "，" not in new.before)
-            if (opened and right_before) or (named and (opened or _is_earlier(figure, new))):
-                return figure
-    return None
+    return next((figure for figure in reversed(earlier) if _is_old(figure, new)), None)
+
+
+def _is_old(figure: Figure, new: Figure) -> bool:
+    if figure.record.kind != new.record.kind or figure.base != new.base or figure.record.status == "criterion":
+        return False
+    named = bool(figure.name) and figure.name == new.name
+    if not shape(_OPENS).search(shape("{places}").sub("", figure.before)):
+        return named and _is_earlier(figure, new)
+    return named or (figure.at == new.at - 1 and "，" not in new.before)
 
 
 def _is_earlier(old: Figure, new: Figure) -> bool:
@@ -106,17 +108,20 @@ def _order(move: Move) -> Finding:
 
 def _told_changes(text: str, sentence: Sequence[Figure], move: Move) -> Iterator[Finding]:
     new = move.new
-    for figure in sentence:
-        near = new.at < figure.at <= new.at + _NEAR and together(figure, new)
-        if not near or figure.record.kind != "change" or figure.record.basis == "mom":
-            continue
-        if _is_compared_elsewhere(text[new.end : figure.start], move.old):
-            continue
-        bare = figure.at == new.at + 1 and shape(BARE_CHANGE).match(figure.before) and "parallel names" not in figure.record.rule
-        if figure.record.name == new.record.name or bare:
-            finding = judge_change(move.old, new, figure, years=move.years)
+    for change in sentence:
+        near = change.is_change and new.at < change.at <= new.at + _NEAR and together(change, new)
+        if near and _is_of(change, new) and not _is_compared_elsewhere(text[new.end : change.start], move.old):
+            finding = judge_change(move.old, new, change, years=move.years)
             if finding is not None:
                 yield finding
+
+
+def _is_of(change: Figure, new: Figure) -> bool:
+    """Whether a change behind a new value is of it: under its name, or bare and right behind it."""
+    if change.record.basis == "mom":
+        return False
+    bare = change.at == new.at + 1 and shape(BARE_CHANGE).match(change.before) and "parallel names" not in change.record.rule
+    return change.name == new.name or bool(bare)
 
 
 def _is_compared_elsewhere(words: str, old: Figure) -> bool:

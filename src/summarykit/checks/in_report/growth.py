@@ -53,16 +53,16 @@ def change_told_twice(level: Figure, a: Figure, b: Figure) -> Finding | None:
 
 def _are_one_change(level: Figure, amount: Figure, percent: Figure) -> bool:
     """Whether a level, an amount and a percentage speak of one change of one thing."""
-    if level.record.kind != "level" or percent.record.kind != "change" or not percent.is_percent or not together(level, amount, percent):
+    if level.record.kind != "level" or not percent.is_change or not percent.is_percent or not together(level, amount, percent):
         return False
-    told = amount.record.kind == "change" or (amount.is_level and shape(_NEW).search(amount.before))
-    alike = level.record.name == amount.record.name == percent.record.name and level.base == amount.base
+    told = amount.is_change or (amount.is_level and shape(_NEW).search(amount.before))
+    alike = level.name == amount.name == percent.name and level.base == amount.base
     return bool(told) and alike and _one_way(amount, percent)
 
 
 def _one_way(amount: Figure, percent: Figure) -> bool:
     """Whether both changes go one way from one standard."""
-    bases = {figure.record.basis for figure in (amount, percent) if figure.record.kind == "change"} - {"unstated"}
+    bases = {figure.record.basis for figure in (amount, percent) if figure.is_change} - {"unstated"}
     return (amount.record.direction or "up") == percent.record.direction and len(bases) < 2 and not bases & {"average", "mom"}
 
 

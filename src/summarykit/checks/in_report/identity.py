@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from summarykit.checks.estimate import plus, share
-from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.figures import Figure, ReportFigures, only
 from summarykit.checks.findings import Phrase, judge
 from summarykit.checks.name_keys import bare_name
 from summarykit.checks.words import FILE
@@ -78,7 +78,7 @@ class _Results:
         for name, period in self._places:
             if name in names:
                 found[period] += self._places[name, period]
-        return {period: figures[0] for period, figures in found.items() if len({figure.estimate.value for figure in figures}) == 1}
+        return {period: one for period, figures in found.items() if (one := only(figures)) is not None}
 
 
 def _find(report: ReportFigures) -> Iterator[Finding]:

@@ -133,13 +133,15 @@ def _wholes(earlier: Sequence[Figure], part: Figure, named: _Named, *, over: boo
     What 其中 opened is rarely the whole of what follows: 受理1326件，其中二季度720件；办结1298件.
     """
     found: list[Figure] = []
-    for figure in reversed([one for one in earlier if one.at < part.at]):
-        if not _counts_like(figure, part) or (figure.estimate.wide_high < part.estimate.wide_low and not over):
-            continue
-        if not found and shape("{among_these}").search(figure.before) and together(figure, part):
-            continue
-        found.append(figure)
+    for figure in reversed(earlier):
+        large = over or figure.estimate.wide_high >= part.estimate.wide_low
+        if figure.at < part.at and large and _counts_like(figure, part) and (found or not _is_opened(figure, part)):
+            found.append(figure)
     return [whole for whole in found if not _is_of_more(whole, part, named)]
+
+
+def _is_opened(figure: Figure, part: Figure) -> bool:
+    return together(figure, part) and shape("{among_these}").search(figure.before) is not None
 
 
 def _counts_like(figure: Figure, part: Figure) -> bool:

@@ -90,7 +90,7 @@ def _twice(figures: list[Figure]) -> Iterator[Finding]:
             first.estimate,
             (first, other),
             doubt=doubt,
-            name=first.record.name or "",
+            name=first.name,
             first=first,
             other=other,
         )
@@ -98,7 +98,7 @@ def _twice(figures: list[Figure]) -> Iterator[Finding]:
 
 def _doubt(first: Figure, far: bool) -> Doubt | None:
     """Why two values of one name may both be right."""
-    if is_revised_later(first.record.name or ""):
+    if is_revised_later(first.name):
         return Doubt.OTHER_PRICES
     return Doubt.ANOTHER_THING if far else None
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from summarykit.checks.estimate import Estimate, compare, share
-from summarykit.checks.figures import Figure, ReportFigures, same_unit, together
+from summarykit.checks.figures import Figure, ReportFigures, only, same_unit, together
 from summarykit.checks.in_report.rate_of_parts import judge_share
 from summarykit.checks.name_keys import plain_name
 from summarykit.checks.words import shape
@@ -21,7 +22,7 @@ __all__ = ["CHECK"]
 
 _FAR: Final = 8  # figures that may stand between a part and its whole
 _WIDE: Final = 16  # figures before a part among which a named whole is looked for
-_VERDICTS: Final[tuple[Verdict, ...]] = ("consistent", "unclear", "contradiction")
+_BEST_FIRST: Final[tuple[Verdict, ...]] = ("consistent", "unclear", "contradiction")
 _PLAIN: Final = r"^(?:[^，。；：]{0,10}，|[、；])?{share_adverbs}?{share_verbs}(?:{ratio_ends}|{share_of})?{of}?{share_nouns}?{reach}*$"
 _NAMED: Final = r"^[，、（]?{share_adverbs}?{share_verbs}(?P<base>(?:(?!{share_verbs})[^，。；：、]){2,20}?){of}?{share_nouns}?{reach}*$"
 _OF_FIGURE: Final = "^{of}{nearly}?$"
@@ -35,6 +36,10 @@ def _find(report: ReportFigures) -> Iterator[Finding]:
         for at, rate in enumerate(sentence):
             if at and rate.record.kind == "rate" and rate.is_percent and shape(_PLAIN).search(rate.before):
                 yield from _plain(report.text, sentence[max(0, at - _FAR) : at], rate)
+    yield from _named_shares(report)
+
+
+def _named_shares(report: ReportFigures) -> Iterator[Finding]:
     levels = [figure for figure in report.all if figure.is_level and figure.record.name]
     for sentence in report.sentences:
         for at, rate in enumerate(sentence[1:], 1):
@@ -49,13 +54,17 @@ def _plain(text: str, earlier: Sequence[Figure], rate: Figure) -> Iterator[Findi
     part = earlier[-1]
     if not part.is_level or part.record.status != rate.record.status or not together(part, rate):
         return
-    wholes = [figure for figure in reversed(earlier[:-1]) if figure.is_level and same_unit(figure, part) and together(figure, part)]
-    judged = [(whole, share(part.estimate, whole.estimate)) for whole in wholes]
-    for wanted in _VERDICTS:
-        for whole, expected in judged:
-            if compare(rate.estimate, expected) == wanted and (wanted != "contradiction" or _is_opened(text, whole, part)):
-                yield judge_share("share", part, whole, rate, expected)
-                return
+    found = [finding for finding in map(partial(_in_whole, text, part, rate), reversed(earlier[:-1])) if finding is not None]
+    if found:
+        yield min(found, key=lambda finding: _BEST_FIRST.index(finding.verdict))
+
+
+def _in_whole(text: str, part: Figure, rate: Figure, whole: Figure) -> Finding | None:
+    """The share of a part in a figure before it; no alarm where the text does not open the whole."""
+    if not whole.is_level or not same_unit(whole, part) or not together(whole, part):
+        return None
+    finding = judge_share("share", part, whole, rate, share(part.estimate, whole.estimate))
+    return finding if finding.verdict != "contradiction" or _is_opened(text, whole, part) else None
 
 
 def _is_opened(text: str, whole: Figure, part: Figure) -> bool:
@@ -77,20 +86,19 @@ def _of_named(levels: Sequence[Figure], part: Figure, rate: Figure) -> Iterator[
     named = shape(_NAMED).search(rate.before)
     if named is None or not part.is_level or not together(part, rate) or part.bracket != rate.bracket:
         return
-    base = plain_name(named["base"])
     near = levels[bisect_left(levels, part.at - _WIDE, key=_at) : bisect_right(levels, part.at, key=_at)]
-    wholes = [figure for figure in near if _is_whole(figure, part, rate) and plain_name(figure.record.name or "") == base]
-    if len({figure.estimate.value for figure in wholes}) != 1 or wholes[0].estimate.value <= 0:
+    whole = only([figure for figure in near if _is_whole(figure, part, rate, plain_name(named["base"]))])
+    if whole is None or whole.estimate.value <= 0:
         return
-    expected = share(part.estimate, wholes[0].estimate)
+    expected = share(part.estimate, whole.estimate)
     verdict = compare(rate.estimate, expected)
-    if verdict == "contradiction" and shape(_PROVISO).search(wholes[0].before):
+    if verdict == "contradiction" and shape(_PROVISO).search(whole.before):
         verdict = "unclear"
-    yield judge_share("share", part, wholes[0], rate, expected, verdict=verdict)
+    yield judge_share("share", part, whole, rate, expected, verdict=verdict)
 
 
-def _is_whole(whole: Figure, part: Figure, rate: Figure) -> bool:
-    if whole is part or whole.paragraph != part.paragraph or not same_unit(whole, part):
+def _is_whole(whole: Figure, part: Figure, rate: Figure, name: str) -> bool:
+    if whole is part or whole.paragraph != part.paragraph or not same_unit(whole, part) or plain_name(whole.name) != name:
         return False
     return whole.record.status == part.record.status == rate.record.status and whole.record.period == part.record.period
 

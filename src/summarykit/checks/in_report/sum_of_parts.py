@@ -98,7 +98,7 @@ def _may_overlap(split: _Split, text: str) -> bool:
         return True
     nouns = {own_words(part.before)[-2:] for part in split.parts}
     persons = split.whole.record.unit in load_words(FILE, "persons")
-    return persons and not split.complete and len(nouns) == 1 and nouns.pop() in (split.whole.record.name or "")
+    return persons and not split.complete and len(nouns) == 1 and nouns.pop() in split.whole.name
 
 
 def _among(report: ReportFigures, at: int, *, colon: bool, complete: bool = False) -> Iterator[_Split]:
@@ -141,7 +141,7 @@ def _nearest_whole(near: list[Figure], first: Figure) -> Figure | None:
 
 def _names_whole(whole: Figure, parts: tuple[Figure, ...]) -> bool:
     """Whether the whole's name is the list of the parts' names: 办理建议、提案260件，其中建议118件、提案142件."""
-    pieces = shape("、|{and}").split(whole.record.name or "")
+    pieces = shape("、|{and}").split(whole.name)
     names = [part.record.name or "?" for part in parts]
     return 1 < len(pieces) == len(parts) and all(piece.endswith(name) for piece, name in zip(pieces, names, strict=True))
 

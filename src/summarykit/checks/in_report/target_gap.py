@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from summarykit.checks.estimate import Estimate, difference
-from summarykit.checks.figures import Figure, ReportFigures, together
+from summarykit.checks.figures import Figure, ReportFigures, only, together
 from summarykit.checks.findings import judge, number
 from summarykit.checks.name_keys import plain_name
 from summarykit.checks.words import shape
@@ -36,13 +36,12 @@ def _find(report: ReportFigures) -> Iterator[Finding]:
 
 def _result(report: ReportFigures, name: str, target: Figure) -> Figure | None:
     """The one result whose name is the one before the target, or its beginning or end."""
-    found = [figure for figure in report.results(target.base) if figure is not target and _may_be(figure, name, report.review_year)]
-    return found[0] if len({figure.estimate.value for figure in found}) == 1 else None
+    return only([figure for figure in report.results(target.base) if figure is not target and _may_be(figure, name, report.review_year)])
 
 
 def _may_be(figure: Figure, name: str, year: int | None) -> bool:
     exact = figure.record.qualifier == "exact" and figure.year in (None, year)
-    return exact and _is_alike(plain_name(figure.record.name or ""), name)
+    return exact and _is_alike(plain_name(figure.name), name)
 
 
 def _is_alike(a: str, b: str) -> bool:

@@ -21,7 +21,7 @@ FILES = sorted(path.name for path in (HOUSE / "lexicons").glob("*.toml"))
 # Files of entries with fields, checked by the module that reads them: their lists are fields, not word lists.
 ENTRIES = {"classifiers.toml", "concepts.toml", "units.toml"}
 OPENS = regex.compile(r"(?P<key>[A-Za-z]\w*) = \[(?P<rest>.*)")
-ENTRY = regex.compile(r"""    (?:"(?:[^"\\]|\\.)+"|'[^']+'|\[.+\]|\{.+\}),(?: +#.*)?|    #.*""")
+ENTRY = regex.compile(r"""(?:  ){1,2}(?:"(?:[^"\\]|\\.)+"|'[^']+'|\[.+\]|\{.+\}),(?: +#.*)?|(?:  ){1,2}#.*""")
 
 
 def lists(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

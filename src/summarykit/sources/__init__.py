@@ -81,23 +81,25 @@ def read_all(path: PathLike | Iterable[PathLike], *, year: int | None = None) ->
 
 
 def _ids(found: Found) -> list[str]:
-    """The shortest of these that no other file has: stem, path below what was named, path below the common folder, with suffix."""
+    """The shortest name of each file that no other file has."""
     if not found.files:
         return []
+    ranks = _names(found)
+    alone = [{name for name, count in Counter(rank).items() if count == 1} for rank in ranks]
+    ids = [next((name for name, lone in zip(names, alone, strict=True) if name in lone), names[-1]) for names in zip(*ranks, strict=True)]
+    return ids if len(set(ids)) == len(ids) else ranks[-1]
+
+
+def _names(found: Found) -> tuple[list[str], ...]:
+    """Names of the files, the shortest first: stem, path below what was named, path below the common folder, with suffix."""
     whole = [file.absolute() for file, _ in found.files]
     common = Path(os.path.commonpath([path.parent for path in whole]))
-    ranks = [
+    return (
         [below.stem for _, below in found.files],
         [below.with_suffix("").as_posix() for _, below in found.files],
         [path.relative_to(common).with_suffix("").as_posix() for path in whole],
         [path.relative_to(common).as_posix() for path in whole],
-    ]
-    counts = [Counter(rank) for rank in ranks]
-    ids = [
-        next((rank[number] for rank, count in zip(ranks, counts, strict=True) if count[rank[number]] == 1), ranks[-1][number])
-        for number in range(len(whole))
-    ]
-    return ids if len(set(ids)) == len(ids) else ranks[-1]
+    )
 
 
 def _numbered(found: Found) -> set[Path]:

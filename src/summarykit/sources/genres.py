@@ -30,6 +30,10 @@ class Genre:
     needs: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
 
+    def is_named(self, line: str, start: int, end: int) -> bool:
+        """Whether this stretch of a title is one of its words, with what the word needs before it."""
+        return line[start:end] in self.words and (not self.needs or any(need in line[:start] for need in self.needs))
+
 
 @dataclass(frozen=True, slots=True)
 class GenreHit:
@@ -106,17 +110,22 @@ def find_genre(line: str) -> GenreHit | None:
     >>> find_genre("关于做好2023年度工作总结的通知") is None
     True
     """
-    hits = [(match.start(), match.end()) for match in _pattern().finditer(line, overlapped=True)]
-    quoted = [match.span(1) for match in _QUOTED.finditer(line)]
-    if _notice().search(line):
-        hits = [hit for hit in hits if any(start <= hit[0] and hit[1] <= end for start, end in quoted)]
     found = [
         ((start, start - end, order), GenreHit(genre, start, end))
-        for start, end in hits
+        for start, end in _hits(line)
         for order, genre in enumerate(genres())
-        if line[start:end] in genre.words and (not genre.needs or any(need in line[:start] for need in genre.needs))
+        if genre.is_named(line, start, end)
     ]
     return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def _hits(line: str) -> list[tuple[int, int]]:
+    """Where a title has words of genres; in a notice those in 《》."""
+    hits = [match.span() for match in _pattern().finditer(line, overlapped=True)]
+    if not _notice().search(line):
+        return hits
+    quoted = [match.span(1) for match in _QUOTED.finditer(line)]
+    return [hit for hit in hits if any(start <= hit[0] and hit[1] <= end for start, end in quoted)]
 
 
 def said_genre(opening: str) -> Genre | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias, TypeGuard
 
 from summarykit.lexicons import load_text, load_words
 from summarykit.lexicons.numerals import count_of
@@ -10,7 +12,7 @@ from summarykit.sources.genres import Genre, GenreHit, find_genre, genre_named, 
 from summarykit.sources.issuers import issuer_of_office, issuer_of_session, issuer_of_speaker, issuer_of_title
 from summarykit.sources.review_year_cues import Statements, looks_ahead, looks_back, read_statements, years_of_account
 from summarykit.sources.title_lines import Front, read_front
-from summarykit.sources.years import find_years, year_in_name
+from summarykit.sources.years import find_years, words_behind, year_in_name
 from summarykit.text.characters import fold
 
 __all__ = ["Metadata", "detect"]
@@ -47,12 +49,39 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
+class _Date:
     """The year and month of a date, and whether it is that of a session."""
 
     year: int
     month: int | None
     session: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """All that speaks of a report's years: title line, file name, date, statements, genre."""
+
+    text: str
+    name: str | None
+    heading: _Line | None
+    file: _Line | None
+    dated: _Date | None
+    told: Statements
+    kind: Genre | None
+
+    @property
+    def reviews_previous(self) -> bool:
+        """A report to a congress reviews the year before, whoever gives it."""
+        kind = self.kind
+        return kind is not None and (kind.review == "previous" or (kind.name == _WORK_REPORT and self.told.congress))
+
+    @property
+    def reviews_own(self) -> bool:
+        """A summary reviews its own year."""
+        return self.kind is not None and self.kind.review == "own" and not self.reviews_previous
+
+
+_Found: TypeAlias = tuple[int, str]  # a year and the evidence for it
 
 
 def detect(
@@ -94,21 +123,13 @@ def detect(
     file = _line(name, fold(name)) if name else None
     body = front.body if heading is not None and heading.hit is not None else 0
     told = read_statements(fold(text[body : body + _REACH]), front.opening)
-    dated = _date(front)
     kind = genre_named(genre) or _kind(heading, file, front, told)
-    found_year, year_from = (year, "given") if year is not None else _year(heading, file, name, dated, kind, told)
-    review, review_from = (
-        (review_year, "given") if review_year is not None else _review(text, found_year, year_from, kind, heading, file, dated, told)
-    )
-    return Metadata(
-        title=title if title is not None else (heading.shown if heading else None),
-        year=found_year,
-        review_year=review,
-        issuer=issuer if issuer is not None else _issuer(front, heading, file),
-        genre=genre if genre is not None else (kind.name if kind else None),
-        year_from=year_from,
-        review_from=review_from,
-    )
+    evidence = _Evidence(text, name, heading, file, _date(front), told, kind)
+    own = (year, "given") if year is not None else _year(evidence)
+    review = (review_year, "given") if review_year is not None else _review(evidence, *own)
+    shown = heading.shown if heading is not None and title is None else title
+    office = _issuer(front, heading, file) if issuer is None else issuer
+    return Metadata(shown, own[0], review[0], office, genre or (kind.name if kind else None), own[1], review[1])
 
 
 def _title_line(front: Front) -> _Line | None:
@@ -130,28 +151,26 @@ def _line(shown: str, folded: str) -> _Line:
 
 def _title_years(line: str, hit: GenreHit | None) -> tuple[int | None, int | None]:
     """The report's year and, where the line itself tells it, the year under review."""
-    mentions = [mention for mention in find_years(line) if not mention.dated or (hit and mention.end <= hit.start)]
+    limit = hit.start if hit is not None else 0  # a date behind the genre is that of the paper
+    mentions = [mention for mention in find_years(line) if not mention.dated or mention.end <= limit]
     behind: list[int] = []
     ahead: list[int] = []
-    for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
-        rest = line[mention.end : following.start if following else None]
+    for mention, rest in zip(mentions, words_behind(line, mentions), strict=True):
         (ahead if looks_ahead(rest) else behind).append(mention.year)
-    if not mentions:
-        return None, None
     if not behind:
-        return ahead[0], None
-    review = behind[-1] if ahead or (hit is not None and hit.genre.review == "own") else None
-    previous = hit is not None and hit.genre.review == "previous"
-    return (ahead[0] if ahead and previous else behind[-1]), review
+        return (ahead[0] if ahead else None), None
+    kind = hit.genre.review if hit is not None else "none"
+    review = behind[-1] if ahead or kind == "own" else None
+    return (ahead[0] if ahead and kind == "previous" else behind[-1]), review
 
 
-def _date(front: Front) -> _Dated | None:
+def _date(front: Front) -> _Date | None:
     """The date under the title; failing that, the one at the end."""
     session = load_words(_FILE, "signals.session_line")
     for line in (*front.dates, *front.lines, *front.signature[-1:]):
         mention = next((mention for mention in find_years(line) if mention.dated), None)
         if mention is not None:
-            return _Dated(mention.year, _month(line[mention.start : mention.end]), any(word in line for word in session))
+            return _Date(mention.year, _month(line[mention.start : mention.end]), any(word in line for word in session))
     return None
 
 
@@ -173,97 +192,99 @@ def _kind(heading: _Line | None, file: _Line | None, front: Front, told: Stateme
     return None
 
 
-def _reviews_previous(kind: Genre | None, told: Statements) -> bool:
-    """A report to a congress reviews the year before, whoever gives it."""
-    return kind is not None and (kind.review == "previous" or (kind.name == _WORK_REPORT and told.congress))
-
-
-def _year(
-    heading: _Line | None, file: _Line | None, name: str | None, dated: _Dated | None, kind: Genre | None, told: Statements
-) -> tuple[int | None, str | None]:
-    """The report's own year and the evidence: title, session, file name, date, statements of the text.
+def _year(evidence: _Evidence) -> tuple[int | None, str | None]:
+    """The report's own year and what tells it, the surest first.
 
     A first line that names no genre may be a heading of an excerpt; its year counts last.
     """
-    sure = heading is not None and heading.year is not None and heading.hit is not None
-    if sure and heading is not None:
-        return heading.year, "title"
-    if dated is not None and dated.session:
-        return dated.year, "session"
-    if file is not None and file.year is not None:
-        return file.year, "file"
-    in_name = year_in_name(name) if name else None
-    if in_name is not None:
-        return in_name.year, "file" if in_name.month is None else "date"
-    if dated is not None:
-        return dated.year, "date"
-    year, year_from = _told_year(kind, told)
-    if year is None and heading is not None and not looks_back(heading.folded):
-        return heading.year, "title" if heading.year else None
-    return year, year_from
+    return next((found for rule in _YEAR_RULES if (found := rule(evidence)) is not None), (None, None))
 
 
-def _told_year(kind: Genre | None, told: Statements) -> tuple[int | None, str | None]:
-    """The own year that follows from the year a text says it reviews, or plans for."""
+def _of_title(evidence: _Evidence) -> _Found | None:
+    line = evidence.heading
+    return (line.year, "title") if line is not None and line.year is not None and line.hit is not None else None
+
+
+def _of_session(evidence: _Evidence) -> _Found | None:
+    return (evidence.dated.year, "session") if evidence.dated is not None and evidence.dated.session else None
+
+
+def _of_file(evidence: _Evidence) -> _Found | None:
+    if evidence.file is not None and evidence.file.year is not None:
+        return evidence.file.year, "file"
+    named = year_in_name(evidence.name) if evidence.name else None
+    return None if named is None else (named.year, "file" if named.month is None else "date")
+
+
+def _of_date(evidence: _Evidence) -> _Found | None:
+    return (evidence.dated.year, "date") if evidence.dated is not None else None
+
+
+def _of_statements(evidence: _Evidence) -> _Found | None:
+    """What follows from the year that the text says it reviews, or plans for."""
+    kind, told = evidence.kind, evidence.told
     back = told.announced or told.looked_back
-    if _reviews_previous(kind, told):
+    if evidence.reviews_previous:
         year = told.looked_ahead or (back + 1 if back else None)
     elif kind is None:
         year = None
-    elif kind.review == "own":
-        year = back or told.began
     else:
-        year = told.looked_ahead
-    return year, "text" if year else None
+        year = (back or told.began) if kind.review == "own" else told.looked_ahead
+    return (year, "text") if year else None
 
 
-def _review(
-    text: str,
-    year: int | None,
-    year_from: str | None,
-    kind: Genre | None,
-    heading: _Line | None,
-    file: _Line | None,
-    dated: _Dated | None,
-    told: Statements,
-) -> tuple[int | None, str | None]:
+def _of_heading(evidence: _Evidence) -> _Found | None:
+    line = evidence.heading
+    return (line.year, "title") if line is not None and line.year and not looks_back(line.folded) else None
+
+
+_YEAR_RULES: tuple[Callable[[_Evidence], _Found | None], ...] = (_of_title, _of_session, _of_file, _of_date, _of_statements, _of_heading)
+
+
+def _review(evidence: _Evidence, year: int | None, year_from: str | None) -> tuple[int | None, str | None]:
     """The year under review and the evidence: what the text says, then what the genre implies."""
-    if _fits(told.announced, year):
-        return told.announced, "announced"
-    line = heading if year_from in {"title", "given"} else file
-    paired = line is not None and line.review is not None and (line.review != line.year or year_from != "given")
-    if paired and line is not None and _fits(line.review, year):
-        return line.review, "title"
-    own = kind is not None and kind.review == "own" and not _reviews_previous(kind, told)
-    if not (own and year_from == "title") and _fits(told.looked_back, year):
-        return told.looked_back, "heading"
+    said = _review_said(evidence, year, year_from)
+    if said is not None:
+        return said
     if year is None:
         return None, None
-    if _reviews_previous(kind, told):
+    if evidence.reviews_previous:
         return year - 1, "genre"
-    if kind is None:
-        folded = fold(text[:_REACH])
-        review, evidence = _account(folded, year)
-        return (review, evidence) if review is not None else _realm(folded, year)
-    return _own_review(year, year_from, dated, told) if own else (None, None)
+    if evidence.kind is None:
+        folded = fold(evidence.text[:_REACH])
+        return _account(folded, year) or _realm(folded, year) or (None, None)
+    return (evidence.reviews_own and _own_review(evidence, year, year_from)) or (None, None)
 
 
-def _fits(review: int | None, year: int | None) -> bool:
+def _review_said(evidence: _Evidence, year: int | None, year_from: str | None) -> _Found | None:
+    """The year under review in the text's own words: an announcement, the title, a heading that looks back."""
+    told = evidence.told
+    if _fits(told.announced, year):
+        return told.announced, "announced"
+    line = evidence.heading if year_from in {"title", "given"} else evidence.file
+    if line is not None and (line.review != line.year or year_from != "given") and _fits(line.review, year):
+        return line.review, "title"
+    titled = evidence.reviews_own and year_from == "title"
+    return (told.looked_back, "heading") if not titled and _fits(told.looked_back, year) else None
+
+
+def _fits(review: int | None, year: int | None) -> TypeGuard[int]:
     """A year under review lies at most two years before the report's own."""
     return review is not None and (year is None or year - 2 <= review <= year)
 
 
-def _own_review(year: int, year_from: str | None, dated: _Dated | None, told: Statements) -> tuple[int | None, str | None]:
+def _own_review(evidence: _Evidence, year: int, year_from: str | None) -> _Found | None:
     """A summary reviews its own year; where only a date gives that, the date must be late in the year."""
-    if year_from != "title" and told.began in {year, year - 1}:
-        return told.began, "opening"
+    began, dated = evidence.told.began, evidence.dated
+    if year_from != "title" and began is not None and began in {year, year - 1}:
+        return began, "opening"
     if year_from in {"date", "session"}:
         late = dated is not None and dated.month is not None and dated.month >= 6
-        return (year, "date") if late else (None, None)
+        return (year, "date") if late else None
     return year, "genre"
 
 
-def _account(text: str, year: int) -> tuple[int | None, str | None]:
+def _account(text: str, year: int) -> _Found | None:
     """The year before, for a text without title or genre that gives an account of that year and not of its own.
 
     Two signs are needed: the year before named, with or without 去年 beside it, or 去年 twice; and the own year never.
@@ -271,16 +292,16 @@ def _account(text: str, year: int) -> tuple[int | None, str | None]:
     counts, last, this = years_of_account(text)
     newest = max((number for number in counts if number <= year), default=None)
     if this or newest == year:
-        return None, None
+        return None
     signs = last + (counts[year - 1] if newest == year - 1 else 0)
-    return (year - 1, "account") if signs > 1 else (None, None)
+    return (year - 1, "account") if signs > 1 else None
 
 
-def _realm(text: str, year: int) -> tuple[int | None, str | None]:
+def _realm(text: str, year: int) -> _Found | None:
     """The year before, for an excerpt that speaks of a government's matters throughout: governments report on it."""
     if any(word in text for word in load_words(_FILE, "signals.office")):
-        return None, None
-    return (year - 1, "realm") if sum(word in text for word in load_words(_FILE, "signals.realm")) >= _REALM_WORDS else (None, None)
+        return None
+    return (year - 1, "realm") if sum(word in text for word in load_words(_FILE, "signals.realm")) >= _REALM_WORDS else None
 
 
 def _issuer(front: Front, heading: _Line | None, file: _Line | None) -> str | None:

@@ -25,6 +25,13 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 
 
+_REASONS: dict[type[Exception], str] = {
+    PermissionError: "may not be opened: no permission to read it",
+    IsADirectoryError: "is a folder, not a file",
+    MemoryError: "is too large for this machine's memory; split it",
+}
+
+
 def readable_suffixes() -> str:
     """The suffixes that can be read, for messages.
 
@@ -55,20 +62,21 @@ def read_text(path: Path) -> Decoded:
     if reader is None:
         what = f"has the suffix {path.suffix}, which is not readable" if path.suffix else "has no suffix"
         raise SourceError(str(path), f"{what}; readable are {readable_suffixes()}")
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise SourceError(str(path), "is no regular file but a pipe or a device; save the text to a file")
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise SourceError(str(path), "is no regular file but a pipe or a device; save the text to a file")
         return reader(path)
-    except MissingDependencyError as error:
-        raise SourceError(str(path), str(error)) from error
-    except PermissionError:
-        raise SourceError(str(path), "may not be opened: no permission to read it") from None
-    except FileNotFoundError:
-        reason = "is a link to a file that does not exist" if path.is_symlink() else "does not exist"
-        raise SourceError(str(path), reason) from None
-    except IsADirectoryError:
-        raise SourceError(str(path), "is a folder, not a file") from None
-    except OSError as error:
-        raise SourceError(str(path), f"cannot be opened: {error.strerror or error}") from error
-    except MemoryError:
-        raise SourceError(str(path), "is too large for this machine's memory; split it") from None
+    except (MissingDependencyError, OSError, MemoryError) as error:
+        raise SourceError(str(path), _reason(path, error)) from error
+
+
+def _reason(path: Path, error: Exception) -> str:
+    """What keeps a file from being read, and what to do."""
+    if isinstance(error, MissingDependencyError):
+        return str(error)
+    if isinstance(error, FileNotFoundError):
+        return "is a link to a file that does not exist" if path.is_symlink() else "does not exist"
+    for kind, reason in _REASONS.items():
+        if isinstance(error, kind):
+            return reason
+    return f"cannot be opened: {getattr(error, 'strerror', None) or error}"

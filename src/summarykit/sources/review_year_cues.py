@@ -8,7 +8,7 @@ from functools import partial
 
 from summarykit.lexicons import load_words, shape
 from summarykit.lexicons.numerals import ONES, ZERO_LETTERS
-from summarykit.sources.years import DIGITS, find_years
+from summarykit.sources.years import DIGITS, find_years, words_behind
 
 __all__ = ["Statements", "looks_ahead", "looks_back", "read_statements", "years_of_account"]
 
@@ -123,24 +123,30 @@ def _announced(text: str, opening: str) -> int | None:
 def _headings(text: str) -> tuple[int | None, int | None]:
     """The years of the first heading that looks back and of the first that looks ahead; one heading may do both."""
     back = ahead = None
-    other_plans = load_words(_FILE, "opening.other_plans")
     for match in _shape(_HEADING).finditer(text):
         title = match["title"]
         if "年" not in title:
             continue
         if back is None and _shape("{opening.past_year}").search(title) and looks_back(title):
             back = _began(text[match.end() : match.end() + 600])
-        mentions = find_years(title)
-        for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
-            rest = title[mention.end : following.start if following else None]
-            if mention.dated or mention.first != mention.year or rest.startswith("以来"):
-                continue
-            if back is None and looks_back(rest):
-                back = mention.year
-            elif ahead is None and looks_ahead(rest) and not any(word in rest for word in other_plans):
-                ahead = mention.year
+        behind, planned = _looks(title, back)
+        back, ahead = back or behind, ahead or planned
         if back is not None and ahead is not None:
             break
+    return back, ahead
+
+
+def _looks(title: str, known: int | None) -> tuple[int | None, int | None]:
+    """The first years that a heading looks back on and ahead to; where one to look back on is known, no other is looked for."""
+    back, ahead = known, None
+    mentions = find_years(title)
+    for mention, rest in zip(mentions, words_behind(title, mentions), strict=True):
+        if mention.dated or mention.first != mention.year or rest.startswith("以来"):
+            continue
+        if back is None and looks_back(rest):
+            back = mention.year
+        elif ahead is None and looks_ahead(rest) and not _shape("{opening.other_plans}").search(rest):
+            ahead = mention.year
     return back, ahead
 
 
@@ -148,13 +154,14 @@ def _began(opening: str) -> int | None:
     paragraphs = [line for line in opening.split("\n") if len(line.strip()) > 12][:3]
     for paragraph in paragraphs:
         match = _shape(_BEGINS).match(paragraph)
-        if match is None:
-            continue
-        year = _first(match["year"])
-        later = [mention.year for line in paragraphs for mention in find_years(line) if year and mention.year > year]
-        long_view = _shape(_LONG_VIEW).search(paragraph)
-        return year if not later and not long_view else None
+        if match is not None:
+            year = _first(match["year"])
+            return None if year is None or _shape(_LONG_VIEW).search(paragraph) or _speak_of_later(paragraphs, year) else year
     return None
+
+
+def _speak_of_later(paragraphs: list[str], year: int) -> bool:
+    return any(mention.year > year for line in paragraphs for mention in find_years(line))
 
 
 def years_of_account(text: str) -> tuple[Counter[int], int, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
@@ -9,7 +10,7 @@ import regex
 from summarykit.lexicons import shape
 from summarykit.lexicons.numerals import COUNTS, ONES, ZERO_LETTERS, ZEROS, year_of
 
-__all__ = ["DIGITS", "FileYear", "YearMention", "find_years", "year_in_name"]
+__all__ = ["DIGITS", "FileYear", "YearMention", "find_years", "words_behind", "year_in_name"]
 
 DIGITS = f"0-9０-９{ZEROS}{ONES}"
 _FOUR = (
@@ -72,6 +73,19 @@ def find_years(text: str) -> list[YearMention]:
         if 1900 <= first <= year <= 2099:
             found.append(YearMention(match.start(), match.end(), year, first, match["date"] is not None))
     return found
+
+
+def words_behind(text: str, mentions: Sequence[YearMention]) -> list[str]:
+    """What stands behind each year of a line, up to the next one.
+
+    Examples
+    --------
+    >>> line = "2021年工作总结和2022年工作打算"
+    >>> words_behind(line, find_years(line))
+    ['工作总结和', '工作打算']
+    """
+    stops = [*(mention.start for mention in mentions[1:]), len(text)]
+    return [text[mention.end : stop] for mention, stop in zip(mentions, stops, strict=False)]
 
 
 def year_in_name(stem: str) -> FileYear | None:

@@ -146,6 +146,11 @@ def deciders(case: Case) -> set[str]:
     return {str(value) for trace in traces for value in trace.values()} | {record.rule for record in records(case)}
 
 
+def namers(case: Case) -> set[str]:
+    """The rules whose names were chosen."""
+    return {record.candidates[0].rule for record in records(case) if record.candidates}
+
+
 # Checks: a text is a paragraph of 云溪县's report of 2023; files are whole reports.
 
 TITLE = "云溪县2023年工作总结\n一、主要工作\n"
@@ -251,7 +256,7 @@ READERS: dict[str, Reader] = {
     "grammar/cue": Reader(cue, whole),
     "grammar/status": Reader(status, whole, deciders),
     "analysis": Reader(figures, as_labelled, deciders),
-    "analysis/names": Reader(some("name"), among, deciders),
+    "analysis/names": Reader(some("name"), among, namers),
     "analysis/periods": Reader(some("period"), among, deciders),
     "series": Reader(linked, among, link_rules),
     "checks": Reader(findings, as_found, lambda case: {row["rule"] for row in findings(case)}),

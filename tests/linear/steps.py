@@ -3,7 +3,7 @@
 A step is a call, of Python or of C, or a character that a pattern looks at. Patterns do not tell how far they look; a
 match that fails is tried again on a stretch that ends early, with ``partial=True``: where it reaches that end, it looks
 at least so far. To see every pattern, `regex.compile` is replaced before the library is imported; so this runs as a
-process of its own: ``python -m tests.linear.steps`` prints the steps of every bait as JSON.
+process of its own: ``python -m tests.linear.steps quantity`` prints the steps of every bait of one reader as JSON.
 """
 
 from __future__ import annotations
@@ -126,20 +126,19 @@ def counted_compile(*arguments: Any, **more: Any) -> CountedPattern:
     return CountedPattern(_compile(*arguments, **more))
 
 
-def main(names: list[str]) -> None:
-    """Print the steps of every bait of these readers, small and large, as JSON."""
+def main(name: str, long: bool) -> None:
+    """Print the steps of every bait of a reader, small and large, as JSON."""
     regex.compile = counted_compile
-    from tests.linear.baits import READERS, bait_of
+    from tests.linear.baits import READERS, bait_of, baits_of
 
+    read, sizes, _, *prepare = READERS[name]
+    make = prepare[0] if prepare else str
     found: dict[str, list[int]] = {}
-    for name in names or READERS:
-        read, sizes, baits, *prepare = READERS[name]
-        make = prepare[0] if prepare else str
-        for bait in dict.fromkeys(baits):
-            read(make(bait_of(bait, 100)))  # lexicons are loaded and patterns compiled by the first text
-            found[f"{name} {bait!r}"] = [count(read, make(bait_of(bait, size))) for size in sizes]
-    json.dump(found, sys.stdout, ensure_ascii=False)
+    for bait in baits_of(name, long):
+        read(make(bait_of(bait, 100)))  # lexicons are loaded and patterns compiled by the first text
+        found[bait] = [count(read, make(bait_of(bait, size))) for size in sizes]
+    json.dump(found, sys.stdout)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1], "--long" in sys.argv)

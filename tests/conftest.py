@@ -25,6 +25,17 @@ def shared() -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def national(shared):
+    """The reports of the State Council; its documents keep their analyses for all tests."""
+    from summarykit import read
+
+    folder = shared / "corpora" / "national"
+    if not folder.is_dir():
+        pytest.skip("the national reports are not here")
+    return read(folder / "*.txt")
+
+
 @pytest.fixture
 def run(capsys):
     """Run the command line; gives exit status, standard output, standard error."""

@@ -11,7 +11,6 @@ from decimal import Decimal
 import pytest
 
 from summarykit.analysis import analyse
-from summarykit.sources import read_documents
 
 YEARS = [*range(2002, 2020), *range(2021, 2026)]
 
@@ -75,9 +74,8 @@ SERIES = {
 
 
 @pytest.fixture(scope="module")
-def records(shared):
-    documents, _ = read_documents(shared / "corpora" / "national")
-    return {doc.year: analyse(doc).indicators for doc in documents if doc.year in YEARS}
+def records(national):
+    return {doc.year: analyse(doc).indicators for doc in national if doc.year in YEARS}
 
 
 def _values(cell: str, concept: str) -> tuple[Decimal, Decimal | None]:

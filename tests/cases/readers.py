@@ -231,7 +231,7 @@ def some(*names: str) -> Callable[[Case], list[Row]]:
 
 
 @cache
-def compared(bodies: tuple[tuple[str, str], ...]) -> Comparison:
+def compared(bodies: tuple[tuple[str, str], ...]) -> Any:
     return Corpus(Document.from_text(f"云溪县{year}年工作总结\n\n一、主要工作\n{body}", id=year) for year, body in bodies).compare()
 
 

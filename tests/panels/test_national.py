@@ -6,8 +6,6 @@ import math
 
 import pytest
 
-from summarykit import read
-
 # The year, its growth as the next year's report states it, and the target its own report sets; None where none does.
 # There is no report of 2020; those on 1999, 2000, 2002 and 2007 give no growth of the one year, those of 2000 to 2002 no target in figures.
 GDP: list[tuple[int, float | None, float | None]] = [
@@ -41,11 +39,8 @@ GDP: list[tuple[int, float | None, float | None]] = [
 
 
 @pytest.fixture(scope="module")
-def gdp(shared):
-    folder = shared / "corpora" / "national"
-    if not folder.is_dir():
-        pytest.skip("the national reports are not here")
-    return read(folder / "*.txt").compare().panel("gdp")
+def gdp(national):
+    return national.compare().panel("gdp")
 
 
 def same(got, wanted):

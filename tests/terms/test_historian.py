@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from summarykit import Corpus, read
+from summarykit import Corpus
 from summarykit.text.normal_text import normalise
 
 SIGNS = str.maketrans("", "", "“”‘’")
@@ -18,11 +18,8 @@ def load(root, name: str) -> dict[int, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def reports(shared):
-    folder = shared / "corpora" / "national"
-    if not folder.is_dir():
-        pytest.skip("the national reports are not here")
-    return Corpus(document for document in read(folder / "*.txt") if document.year is not None and document.year >= 1999)
+def reports(national):
+    return Corpus(document for document in national if document.year is not None and document.year >= 1999)
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from collections import Counter
-from collections.abc import Callable
 from math import log, sqrt
 from pathlib import Path
 
@@ -20,7 +18,6 @@ from summarykit.sources.document import Document
 from summarykit.terms.background import background
 from summarykit.text.normal_text import normalise
 from summarykit.tokens import Segmenter, stop_words
-from summarykit.tokens.jieba_loader import import_jieba
 
 REPORT = """坝上市窗口服务专班2021年工作总结
 一、工作开展情况
@@ -162,24 +159,6 @@ def test_scores_are_tf_idf_as_documented() -> None:
     scores = {(theme.group, theme.term): theme.score for theme in table}
     assert scores[("a", "荒山造林")] == pytest.approx(planting / sqrt(planting**2 + clearing**2), abs=1e-6)
     assert scores[("b", "河道清淤")] == 1.0
-
-
-def best_time(call: Callable[[], object]) -> float:
-    times = []
-    for _ in range(5):
-        started = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - started)
-    return min(times)
-
-
-def test_it_takes_at_most_three_times_what_cutting_takes(series: list[Document]) -> None:
-    document = report("\n".join(item.text for item in series)[:20_000])
-    jieba = import_jieba()
-    plain = jieba.Tokenizer()
-    plain.FREQ, plain.total, plain.initialized = *jieba.Tokenizer.gen_pfdict(jieba.dt.get_dict_file()), True
-    themes([document])
-    assert best_time(lambda: themes([document])) < 3 * best_time(lambda: plain.lcut(document.text))
 
 
 def test_memory_grows_with_the_text_and_not_its_square(series: list[Document]) -> None:

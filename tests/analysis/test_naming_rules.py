@@ -33,7 +33,7 @@ def test_the_best_name_is_chosen():
 DOUBTED = {
     "named by a weak rule": "一、招商引资\n12亿元。",
     "the words before the figure name no thing": "改善4.5%。",
-    "another name is nearly as good": "对总投资5000万元以上的12个重点项目实行代办，占总投资的教育投资4亿元，总投资30亿元。",
+    "another name is nearly as good": "小规模纳税人执行3%的税率。",
     "the figure has no unit": "合格率98%，完成三分之二。",
     "read as the distance to a standard": "人均产值4万元，高于全省平均水平2.1万元。",
     "a target that the text quotes": "地区生产总值增长5.2%，超过5%的年度目标。",

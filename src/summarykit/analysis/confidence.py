@@ -128,7 +128,7 @@ DOUBTS: Final[RuleSet[Judged, str]] = RuleSet(
     (
         Rule("named by a weak rule", Evidence.SENTENCE, _weakly_named, example="一、招商引资|到位12亿元"),
         _doubt("the words before the figure name no thing", Evidence.CLAUSE, _names_no_thing, example="综合指数4.02，改善4.5%"),
-        Rule("another name is nearly as good", Evidence.NAMES, _close_second, example="其中女性|2万名|党员"),
+        Rule("another name is nearly as good", Evidence.NAMES, _close_second, example="小规模纳税人执行3%的税率"),
         _doubt("the figure has no unit", Evidence.FIGURE, lambda j: j.mention.quantity.form in _UNITLESS, example="完成三分之二"),
         _doubt(
             "read as the distance to a standard",

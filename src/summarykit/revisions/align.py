@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from summarykit.analysis import Analysis, analyse
 from summarykit.records import Indicator, Section
+from summarykit.revisions.compared import ComparedSentence, compared_sentences
 from summarykit.revisions.near_duplicates import Postings, mask, shingle
 from summarykit.sources.document import Document
 from summarykit.text import split_clauses
 
-__all__ = ["Sentence", "Side", "longest_rising", "match_sections", "match_sentences"]
+__all__ = ["Side", "longest_rising", "match_sections", "match_sentences"]
 
 _LEAST = 0.3  # sentences less alike are two
 _AT_HOME = 0.05  # what the same section title adds, so that of two like sentences the one at home is taken
@@ -23,43 +24,25 @@ Pair = tuple[int, int, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence or heading: its text and span in the source, its span in the normalised text, what it is compared by."""
-
-    text: str
-    span: tuple[int, int]
-    place: tuple[int, int]
-    section: int
-    path: tuple[str, ...]
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
     """One of the two reports, cut up."""
 
-    document: Document
-    view: Analysis
-    sentences: tuple[Sentence, ...]
-    indicators: tuple[Indicator, ...]
+    analysis: Analysis
+    sentences: tuple[ComparedSentence, ...]
     chains: tuple[tuple[int, ...], ...]
 
     @classmethod
     def of(cls, document: Document) -> Side:
-        view = analyse(document)
-        found = []
-        for one in view.sentences:
-            text = view.normal.text[one.start : one.end]
-            section = view.sections[one.section] if one.section >= 0 else None
-            # A heading is its title: （一）and （二）in front of it are where it stands, not what it says.
-            key = mask(section.title if one.is_heading and section else text)
-            if key:
-                span = view.normal.to_source(one.start, one.end)
-                path = section.path if section else ()
-                named = section.end - len(section.title) if one.is_heading and section else None
-                place = one.start if named is None else max(view.normal.from_source(named), one.start), one.end
-                found.append(Sentence(document.text[slice(*span)], span, place, one.section, path, key))
-        return cls(document, view, tuple(found), view.indicators, _chains(view.sections))
+        analysis = analyse(document)
+        return cls(analysis, tuple(compared_sentences(analysis)), _chains(analysis.sections))
+
+    @property
+    def document(self) -> Document:
+        return self.analysis.document
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return self.analysis.indicators
 
     def chain(self, section: int) -> tuple[int, ...]:
         """A section and those it stands in, the outermost first; none before the first heading."""
@@ -67,9 +50,9 @@ class Side:
 
     def title(self, section: int) -> str:
         """The path of a section as one string."""
-        return " > ".join(self.view.sections[section].path) if section >= 0 else ""
+        return " > ".join(self.analysis.sections[section].path) if section >= 0 else ""
 
-    def figures_of(self, one: Sentence) -> list[Indicator]:
+    def figures_of(self, one: ComparedSentence) -> list[Indicator]:
         """The figures of a sentence."""
         first = bisect_left(self.indicators, one.span[0], key=lambda record: record.start)
         last = bisect_left(self.indicators, one.span[1], key=lambda record: record.start)
@@ -79,9 +62,9 @@ class Side:
         """All clauses of the report, as they are compared."""
         return {key for one in self.sentences for _, key in self.clauses_of(one)}
 
-    def clauses_of(self, one: Sentence) -> list[tuple[str, str]]:
+    def clauses_of(self, one: ComparedSentence) -> list[tuple[str, str]]:
         """The clauses of a sentence that are long enough to tell something: as written, and as compared."""
-        normal = self.view.normal
+        normal = self.analysis.normal
         found = [(normal.slice(start, end), mask(normal.text[start:end])) for start, end in split_clauses(normal.text, *one.place)]
         return [pair for pair in found if len(pair[1]) >= _CLAUSE]
 
@@ -107,7 +90,7 @@ def match_sentences(old: Side, new: Side) -> list[Pair]:
     return sorted(pairs)
 
 
-def _equal(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[Pair], list[int], list[int]]:
+def _equal(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence]) -> tuple[list[Pair], list[int], list[int]]:
     """Sentences of the same wording: under one title first, then in order; and what is left on both sides."""
     pairs: list[Pair] = []
     left_old, left_new = list(range(len(old))), list(range(len(new)))

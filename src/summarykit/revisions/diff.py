@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from summarykit.errors import ArgumentError
 from summarykit.records import WordingRow
-from summarykit.revisions.align import Sentence, Side, longest_rising, match_sections, match_sentences
+from summarykit.revisions.align import Side, longest_rising, match_sections, match_sentences
+from summarykit.revisions.compared import ComparedSentence
 from summarykit.revisions.moved_figures import Partners, pair_strays
 from summarykit.revisions.word_edits import Edit, FigureChange, FigurePair, mark, word_edits
 from summarykit.sources.document import Document
@@ -262,11 +263,11 @@ def _moved(old: Side, new: Side, pairs: Sequence[tuple[int, int, float]], sectio
     return astray
 
 
-def _unpaired(side: Side, used: set[int]) -> list[Sentence]:
+def _unpaired(side: Side, used: set[int]) -> list[ComparedSentence]:
     return [one for at, one in enumerate(side.sentences) if at not in used]
 
 
-def _partners(sides: tuple[Side, Side], edits: Sequence[_Edited], left: tuple[list[Sentence], list[Sentence]]) -> Partners:
+def _partners(sides: tuple[Side, Side], edits: Sequence[_Edited], left: tuple[list[ComparedSentence], list[ComparedSentence]]) -> Partners:
     """The figures without a partner in their own sentence, paired over the whole reports."""
     pairs: list[FigurePair] = [pair for edit in edits for pair in edit[1]]
     pairs += [(record, None) for one in left[0] for record in sides[0].figures_of(one)]
@@ -283,7 +284,9 @@ def _change(sides: tuple[Side, Side], pair: tuple[int, int, float], moved: bool,
     return Change(kind, moved, old.text, new.text, *old.span, *new.span, old.path, new.path, likeness, edits, figures, (), marked)
 
 
-def _leftovers(sides: tuple[Side, Side], left: tuple[list[Sentence], list[Sentence]], partners: Partners) -> Iterator[Change]:
+def _leftovers(
+    sides: tuple[Side, Side], left: tuple[list[ComparedSentence], list[ComparedSentence]], partners: Partners
+) -> Iterator[Change]:
     """Sentences without a partner, with the clauses of them that stand on elsewhere."""
     standing = sides[1].clauses()
     for one in left[0]:
@@ -314,14 +317,14 @@ def _section_changes(old: Side, new: Side, sections: dict[int, int]) -> Iterator
     pairs = sorted(sections.items())
     in_order = longest_rising([other for _, other in pairs])
     partner = {other: (one, at in in_order) for at, (one, other) in enumerate(pairs)}
-    for at in range(len(new.view.sections)):
+    for at in range(len(new.analysis.sections)):
         if at not in partner:
             yield SectionChange("new", "", new.title(at))
             continue
         one, ordered = partner[at]
-        same = old.view.sections[one].title == new.view.sections[at].title
+        same = old.analysis.sections[one].title == new.analysis.sections[at].title
         yield SectionChange("edited" if not same else "kept" if ordered else "moved", old.title(one), new.title(at))
-    gone = set(range(len(old.view.sections))) - {one for one, _ in pairs}
+    gone = set(range(len(old.analysis.sections))) - {one for one, _ in pairs}
     yield from (SectionChange("dropped", old.title(at), "") for at in sorted(gone))
 
 

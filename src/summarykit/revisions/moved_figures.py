@@ -56,16 +56,17 @@ def pair_strays(old: Iterable[Indicator], new: Iterable[Indicator], pairs: Itera
     alone = list(pairs)
     stray_old = {first.start for first, second in alone if first is not None and second is None}
     stray_new = {second.start for first, second in alone if second is not None and first is None}
-    by_new: dict[int, Indicator] = {}
-    used: set[int] = set()
-    for key, record in single_new.items():
-        other = single_old.get(key)
-        if other is None or record.start not in stray_new or other.start not in stray_old:
-            continue
-        if not (record.scope and other.scope and record.scope != other.scope):
-            by_new[record.start] = other
-            used.add(other.start)
-    return Partners(by_new, frozenset(used))
+    found = [(single_old[key], record) for key, record in single_new.items() if key in single_old]
+    by_new = {
+        record.start: other
+        for other, record in found
+        if record.start in stray_new and other.start in stray_old and _one_scope(other, record)
+    }
+    return Partners(by_new, frozenset(other.start for other in by_new.values()))
+
+
+def _one_scope(old: Indicator, new: Indicator) -> bool:
+    return not old.scope or not new.scope or old.scope == new.scope
 
 
 def _single(records: Iterable[Indicator]) -> dict[tuple[str, ...], Indicator]:

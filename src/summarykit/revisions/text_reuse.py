@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from summarykit.analysis import Analysis, analyse
 from summarykit.errors import ArgumentError
-from summarykit.revisions.near_duplicates import Bands, Index, Shingles, mask, shingle, signature_bands
+from summarykit.revisions.compared import ComparedSentence, compared_sentences
+from summarykit.revisions.near_duplicates import Bands, Index, Shingles, shingle, signature_bands
 from summarykit.sources.document import Document
 from summarykit.sources.genres import find_genre
 from summarykit.sources.title_lines import read_front
-from summarykit.text import TextView, view_text
 
 __all__ = ["Copied", "Passage", "ReusedText", "reuse"]
 
@@ -73,11 +74,12 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Use:
+    """One sentence in one document, with the number of its wording and its letters and digits."""
+
     doc: int
-    start: int
-    end: int
     text: str
+    span: tuple[int, int]
     plain: str
     wording: int
 
@@ -101,7 +103,7 @@ class ReusedText:
 
     documents: tuple[Document, ...]
     least: float
-    _sentences: tuple[_Sentence, ...]
+    _sentences: tuple[_Use, ...]
     _wordings: tuple[tuple[Shingles, Bands], ...]
 
     def __repr__(self) -> str:
@@ -114,12 +116,12 @@ class ReusedText:
         A wording joins the cluster whose first wording is most like it, so a cluster has no chains of ever weaker likeness.
         """
         leader, likeness = self._leaders()
-        members: dict[int, list[_Sentence]] = defaultdict(list)
+        members: dict[int, list[_Use]] = defaultdict(list)
         for sentence in self._sentences:
             members[leader[sentence.wording]].append(sentence)
         shared = [group for group in members.values() if len({sentence.doc for sentence in group}) > 1]
         return tuple(
-            Passage(number, self.documents[s.doc].id, self.documents[s.doc].year, s.start, s.end, s.text, likeness[s.wording])
+            Passage(number, self.documents[s.doc].id, self.documents[s.doc].year, *s.span, s.text, likeness[s.wording])
             for number, group in enumerate(shared)
             for s in group
         )
@@ -139,7 +141,7 @@ class ReusedText:
     @cached_property
     def copied(self) -> tuple[Copied, ...]:
         """How much of each report was copied from the one before it."""
-        of: dict[int, list[_Sentence]] = defaultdict(list)
+        of: dict[int, list[_Use]] = defaultdict(list)
         for sentence in self._sentences:
             of[sentence.doc].append(sentence)
         pools: dict[tuple[int, ...], tuple[Index, set[int], set[str]]] = {}
@@ -164,7 +166,7 @@ class ReusedText:
                     found[at] = tuple(years[earlier])
         return found
 
-    def _pool(self, sentences: Iterable[_Sentence]) -> tuple[Index, set[int], set[str]]:
+    def _pool(self, sentences: Iterable[_Use]) -> tuple[Index, set[int], set[str]]:
         """The sentences of the report before: an index of wordings, the wordings, and the texts."""
         index, wordings, plain = Index(), set(), set()
         for sentence in sentences:
@@ -174,13 +176,13 @@ class ReusedText:
                 index.add(sentence.wording, *self._wordings[sentence.wording])
         return index, wordings, plain
 
-    def _copied(self, at: int, before: tuple[int, ...], own: list[_Sentence], pool: tuple[Index, set[int], set[str]] | None) -> Copied:
+    def _copied(self, at: int, before: tuple[int, ...], own: list[_Use], pool: tuple[Index, set[int], set[str]] | None) -> Copied:
         document = self.documents[at]
         if pool is None:
             return Copied(document.id, document.year, None, None, None, 0, len(own))
         index, wordings, plain = pool
 
-        def stands(sentence: _Sentence) -> bool:
+        def stands(sentence: _Use) -> bool:
             shingles, bands = self._wordings[sentence.wording]
             return sentence.wording in wordings or bool(index.like(shingles, self.least, bands))
 
@@ -199,19 +201,19 @@ class ReusedText:
                 raise ArgumentError("id", name, f"no such document; there are {', '.join(list(places)[:8]) or 'none'}")
         first, second = ([s for s in self._sentences if s.doc == places[name]] for name in (one, other))
         index, _, _ = self._pool(second)
-        twins: dict[int, _Sentence] = {}
+        twins: dict[int, _Use] = {}
         for sentence in second:
             twins.setdefault(sentence.wording, sentence)
         return tuple(self._twins(first, twins, index))
 
-    def _twins(self, first: list[_Sentence], twins: dict[int, _Sentence], index: Index) -> Iterator[Passage]:
+    def _twins(self, first: list[_Use], twins: dict[int, _Use], index: Index) -> Iterator[Passage]:
         number = 0
         for sentence in first:
             best = next(iter(index.like(self._wordings[sentence.wording][0], self.least, self._wordings[sentence.wording][1])), None)
             if best is not None:
                 for s, likeness in ((sentence, 1.0), (twins[best[0]], round(best[1], 4))):
                     document = self.documents[s.doc]
-                    yield Passage(number, document.id, document.year, s.start, s.end, s.text, likeness)
+                    yield Passage(number, document.id, document.year, *s.span, s.text, likeness)
                 number += 1
 
 
@@ -257,34 +259,35 @@ def reuse(documents: Iterable[Document], *, least: float = _LEAST) -> ReusedText
     kept = tuple(documents)
     numbers: dict[str, int] = {}
     wordings: list[tuple[Shingles, Bands]] = []
-    sentences: list[_Sentence] = []
+    uses: list[_Use] = []
     for at, document in enumerate(kept):
-        view = view_text(document.text)
-        first = _title_end(view)
-        for one in view.sentences:
-            if one.is_heading or one.start < first:
-                continue
-            key = mask(view.normal.text[one.start : one.end])
-            if len(key) < _SHORTEST:
-                continue
-            if key not in numbers:
-                numbers[key] = len(numbers)
-                shingles = shingle(key)
+        analysis = analyse(document)
+        for one in _long_sentences(analysis):
+            if one.key not in numbers:
+                numbers[one.key] = len(numbers)
+                shingles = shingle(one.key)
                 wordings.append((shingles, signature_bands(shingles)))
-            start, end = view.normal.to_source(one.start, one.end)
-            plain = "".join(filter(str.isalnum, view.normal.text[one.start : one.end]))
-            sentences.append(_Sentence(at, start, end, document.text[start:end], plain, numbers[key]))
-    return ReusedText(kept, least, tuple(sentences), tuple(wordings))
+            plain = "".join(filter(str.isalnum, analysis.normal.text[slice(*one.place)]))
+            uses.append(_Use(at, one.text, one.span, plain, numbers[one.key]))
+    return ReusedText(kept, least, tuple(uses), tuple(wordings))
 
 
-def _title_end(view: TextView) -> int:
+def _long_sentences(analysis: Analysis) -> Iterator[ComparedSentence]:
+    """The sentences that are neither titles nor headings, and too long to be alike by chance."""
+    first = _title_end(analysis.normal.text)
+    for one in compared_sentences(analysis):
+        if not one.sentence.is_heading and one.sentence.start >= first and len(one.key) >= _SHORTEST:
+            yield one
+
+
+def _title_end(text: str) -> int:
     """Where the title lines end in the normalised text: they are the same every year, and nobody copied them.
 
     What stands above the first paragraph where it names a kind of report, else the first line if no sign closes it.
     """
-    front = read_front(view.normal.text)
+    front = read_front(text)
     runs = ("".join(front.lines[at : at + size]) for at in range(len(front.lines)) for size in (1, 2, 3))
     if any(find_genre(run) is not None for run in runs):
         return front.body
-    first = view.normal.text.find(front.titles[0]) if front.titles else -1
+    first = text.find(front.titles[0]) if front.titles else -1
     return first + len(front.titles[0]) if first >= 0 else 0

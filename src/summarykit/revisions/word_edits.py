@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
+from operator import attrgetter
 from typing import TypeAlias
 
 from summarykit.records import Indicator
-from summarykit.revisions.align import Sentence, Side
+from summarykit.revisions.align import Side
+from summarykit.revisions.compared import ComparedSentence
 from summarykit.revisions.near_duplicates import mask
 from summarykit.series.name_matching import fold
-from summarykit.tokens.tokenizer import default_segmenter
 
 __all__ = ["Edit", "FigureChange", "FigurePair", "figure_change", "figure_key", "mark", "word_edits"]
 
@@ -86,7 +88,9 @@ class _Word:
 _Step: TypeAlias = tuple[str, list[_Word], list[_Word]]
 
 
-def word_edits(old_side: Side, old: Sentence, new_side: Side, new: Sentence) -> tuple[tuple[Edit, ...], tuple[FigurePair, ...], str]:
+def word_edits(
+    old_side: Side, old: ComparedSentence, new_side: Side, new: ComparedSentence
+) -> tuple[tuple[Edit, ...], tuple[FigurePair, ...], str]:
     """The words that changed between two sentences, the figures that changed, and the sentence with its changes marked.
 
     A figure without a partner in the other sentence stands beside None.
@@ -97,40 +101,63 @@ def word_edits(old_side: Side, old: Sentence, new_side: Side, new: Sentence) -> 
     figures: list[FigurePair] = []
     marked: list[str] = []
     for tag, left, right in _steps(_words(old_side, old), _words(new_side, new)):
-        if tag == "equal":
-            for one, other in zip(left, right, strict=True):
-                changed = one.figure is not None and figure_change(one.figure, other.figure) is not None
-                marked.append(mark("edited", one.text, other.text) if changed and one.text != other.text else other.text)
-                if changed:
-                    figures.append((one.figure, other.figure))
-            continue
-        if not any(word.says_something for word in (*left, *right)):
-            marked += [word.text for word in right]
-            continue
-        texts = "".join(word.text for word in left), "".join(word.text for word in right)
-        marked.append(mark("edited", *texts))
-        if any(word.figure is None for word in (*left, *right)):
-            edits.append(Edit(*texts))
-        figures += [(word.figure, None) for word in left if word.figure]
-        figures += [(None, word.figure) for word in right if word.figure]
+        read = _kept if tag == "equal" else _exchanged
+        edit, pairs, text = read(left, right)
+        edits += edit
+        figures += pairs
+        marked.append(text)
     return tuple(edits), tuple(_settled(figures)), "".join(marked)
+
+
+_Read: TypeAlias = tuple[list[Edit], list[FigurePair], str]
+
+
+def _kept(left: Sequence[_Word], right: Sequence[_Word]) -> _Read:
+    """Words that stayed; a figure of one unit and kind may have another value."""
+    figures: list[FigurePair] = []
+    marked: list[str] = []
+    for one, other in zip(left, right, strict=True):
+        changed = one.figure is not None and figure_change(one.figure, other.figure) is not None
+        marked.append(mark("edited", one.text, other.text) if changed and one.text != other.text else other.text)
+        if changed:
+            figures.append((one.figure, other.figure))
+    return [], figures, "".join(marked)
+
+
+def _exchanged(left: Sequence[_Word], right: Sequence[_Word]) -> _Read:
+    """Words in the place of others; signs in the place of signs are no edit."""
+    before, after = "".join(word.text for word in left), "".join(word.text for word in right)
+    if not any(word.says_something for word in (*left, *right)):
+        return [], [], after
+    figures: list[FigurePair] = [(word.figure, None) for word in left if word.figure]
+    figures += [(None, word.figure) for word in right if word.figure]
+    edits = [Edit(before, after)] if any(word.figure is None for word in (*left, *right)) else []
+    return edits, figures, mark("edited", before, after)
 
 
 def _settled(pairs: Sequence[FigurePair]) -> list[FigurePair]:
     """Figures as aligned, but what a sentence comes to and the other says as well has not changed: 由75名增加到90名, 90名."""
     kept = list(pairs)
     for pair in pairs:
-        old, new = pair
-        if old is None or new is None:
-            continue
         for twin in pairs:
-            left = (old, None) if twin[0] and twin[1] is None and twin[0].start > old.start and _same(twin[0], new) else None
-            right = (None, new) if twin[1] and twin[0] is None and twin[1].start > new.start and _same(old, twin[1]) else None
-            if twin in kept and (left or right):
-                kept[kept.index(pair)] = left or right or pair
+            alone = _left_alone(pair, twin) if twin in kept else None
+            if alone is not None:
+                kept[kept.index(pair)] = alone
                 kept.remove(twin)
                 break
     return kept
+
+
+def _left_alone(pair: FigurePair, twin: FigurePair) -> FigurePair | None:
+    """What is left of an aligned pair where a later figure without a partner is the same as one of the two."""
+    (old, new), (gone, came) = pair, twin
+    if old is None or new is None:
+        return None
+    if gone is not None and came is None and gone.start > old.start and _same(gone, new):
+        return old, None
+    if came is not None and gone is None and came.start > new.start and _same(old, came):
+        return None, new
+    return None
 
 
 def _same(old: Indicator, new: Indicator) -> bool:
@@ -151,43 +178,56 @@ def mark(kind: str, old: str, new: str = "") -> str:
     return (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")
 
 
-def _words(side: Side, sentence: Sentence) -> list[_Word]:
+def _words(side: Side, sentence: ComparedSentence) -> list[_Word]:
     """The words of a sentence in normalised spelling; a figure with its magnitude and unit is one."""
-    normal = side.view.normal
+    normal = side.analysis.normal
     found: list[_Word] = []
     at, stop = sentence.place
     for record in side.figures_of(sentence):
         start, end = normal.from_source(record.start), normal.from_source(record.end - 1) + 1
         if start < at or end > stop:
             continue
-        found += _plain(normal.text[at:start])
+        found += _plain(side, at, start)
         found.append(_Word(normal.text[start:end], record))
         at = end
-    return found + _plain(normal.text[at:stop])
+    return found + _plain(side, at, stop)
 
 
-def _plain(text: str) -> list[_Word]:
-    return [_Word(word) for word in default_segmenter().cut(text) if not word.isspace()]
+def _plain(side: Side, start: int, end: int) -> list[_Word]:
+    """The words of a stretch without figures, as the analysis cut them; one that a figure cuts in two gives what is left."""
+    tokens = side.analysis.tokens
+    first = max(bisect_right(tokens, start, key=_token_start) - 1, 0)
+    last = bisect_left(tokens, end, key=_token_start)
+    clipped = (token.text[max(start - token.start, 0) : end - token.start] for token in tokens[first:last])
+    return [_Word(text) for text in clipped if text and not text.isspace()]
+
+
+_token_start = attrgetter("start")
 
 
 def _steps(old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[_Step]:
     """Alignment of words; two edits with nothing but one sign or one short word between them are one."""
     matcher = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False)
     codes = matcher.get_opcodes()
-    held: _Step | None = None
+    left: list[_Word] = []
+    right: list[_Word] = []
     for at, (tag, i1, i2, j1, j2) in enumerate(codes):
-        left, right = list(old[i1:i2]), list(new[j1:j2])
-        between = tag == "equal" and held is not None and at + 1 < len(codes)
-        slight = between and len(left) == 1 and len(left[0].text) == 1 and left[0].text.isalpha() and not left[0].figure
-        if tag == "equal" and not slight:
-            if held:
-                yield held
-            held = None
-            yield "equal", left, right
-        else:
-            held = ("replace", held[1] + left, held[2] + right) if held else ("replace", left, right)
-    if held:
-        yield held
+        parts_edits = (left or right) and at + 1 < len(codes) and _is_slight(old[i1:i2])
+        if tag != "equal" or parts_edits:
+            left += old[i1:i2]
+            right += new[j1:j2]
+            continue
+        if left or right:
+            yield "replace", left, right
+            left, right = [], []
+        yield "equal", list(old[i1:i2]), list(new[j1:j2])
+    if left or right:
+        yield "replace", left, right
+
+
+def _is_slight(words: Sequence[_Word]) -> bool:
+    """Whether words between two edits are one short word only."""
+    return len(words) == 1 and len(words[0].text) == 1 and words[0].text.isalpha() and not words[0].figure
 
 
 def figure_key(record: Indicator) -> tuple[str, str, str]:
@@ -201,11 +241,17 @@ def figure_change(old: Indicator | None, new: Indicator | None) -> FigureChange 
         return _figure_gone(old, new)
     based = old.unit != new.unit and old.value_base is not None and new.value_base is not None
     first, second = _value(old, based), _value(new, based)
-    unit = (new.unit_base or new.unit) if based else new.unit
-    same = (old.value, old.value_high) == (new.value, new.value_high) if not based else first == second is not None
-    if (same or old.text == new.text) and old.direction == new.direction and (old.qualifier == new.qualifier or old.text == new.text):
+    same = first == second is not None if based else (old.value, old.value_high) == (new.value, new.value_high)
+    if _is_spelling(old, new, same):
         return None
-    return FigureChange(new.name or old.name, old.text, new.text, first, second, unit)
+    return FigureChange(new.name or old.name, old.text, new.text, first, second, (new.unit_base or new.unit) if based else new.unit)
+
+
+def _is_spelling(old: Indicator, new: Indicator, same_value: bool) -> bool:
+    """Whether two figures say one thing, however written."""
+    if old.direction != new.direction:
+        return False
+    return old.text == new.text or (same_value and old.qualifier == new.qualifier)
 
 
 def _value(record: Indicator, based: bool = False) -> Decimal | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from summarykit.checks.across_years import ACROSS_YEARS, totals
@@ -66,13 +67,11 @@ def audit_documents(documents: Iterable[Document], linked: Callable[[], SeriesSe
     reports = [read_figures(document) for document in documents]
     found = [finding for report in reports for finding in _in_report(report)]
     rows = _in_rows(reports)
-    in_rows = {report.doc for row in rows for report in row}
-    # A text alone may tell the years of its total itself.
-    alone = [report for report in reports if report.doc not in in_rows and any(map(totals.is_total, report.all))]
+    alone = _with_totals(reports, rows)
     if rows or alone:
         series = link_reports(reports) if linked is None else linked()
-        found += [finding for row in rows for finding in _across_years(OfficeSeries(row, series))]
-        found += [finding for report in alone for finding in totals.CHECK.build(OfficeSeries([report], series)) or ()]
+        found += chain.from_iterable(_across_years(OfficeSeries(row, series)) for row in rows)
+        found += chain.from_iterable(totals.CHECK.build(OfficeSeries([report], series)) or () for report in alone)
     order = {report.doc: at for at, report in enumerate(reports)}
     return _once(sorted(found, key=lambda finding: (order[finding.doc or ""], _own_start(finding))))
 
@@ -107,6 +106,12 @@ def _in_rows(reports: Sequence[ReportFigures], *, merged: bool = False) -> list[
     """The reports that follow each other; see `summarykit.series.offices.successions`."""
     found = {id(report.document): report for report in reports}
     return [[found[id(document)] for document in row] for row in successions([report.document for report in reports], merged=merged)]
+
+
+def _with_totals(reports: Sequence[ReportFigures], rows: Sequence[Sequence[ReportFigures]]) -> list[ReportFigures]:
+    """The reports in no row that have totals: a text alone may give the years of its total itself."""
+    in_rows = {report.doc for row in rows for report in row}
+    return [report for report in reports if report.doc not in in_rows and any(map(totals.is_total, report.all))]
 
 
 def _in_report(report: ReportFigures) -> Iterator[Finding]:

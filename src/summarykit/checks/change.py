@@ -63,7 +63,7 @@ def judge_change(old: Figure, new: Figure, change: Figure, *, years: int | None 
         expected = yearly(expected, years) if change.is_relative else expected.scaled(1 / years)
     elif change.record.basis == "yoy" and years not in (None, 1):
         return None
-    if doubt is None and _is_in_points(old, new, change, expected):
+    if not doubt and _is_in_points(old, new, change, expected):
         return _points_for_percent(old, new, change)
     return judge(
         rule,

@@ -18,7 +18,7 @@ from summarykit.records import Indicator, Span
 from summarykit.series.amounts import dimension_of
 from summarykit.sources.document import Document
 
-__all__ = ["Figure", "ReportFigures", "only", "read_figures", "same_unit", "together"]
+__all__ = ["Figure", "ReportFigures", "is_exact_result", "only", "read_figures", "same_unit", "together"]
 
 _LEAD: Final = 120
 _LONG_LEAD: Final = 600
@@ -155,6 +155,11 @@ def same_unit(a: Figure, b: Figure) -> bool:
         return bool(a.base)
     known = families()
     return bool(known.get(a.record.unit, frozenset()) & known.get(b.record.unit, frozenset()))
+
+
+def is_exact_result(figure: Figure) -> bool:
+    """Whether a figure is one value of what was reached, neither rough nor a range."""
+    return figure.record.status == "actual" and figure.record.qualifier == "exact" and figure.record.value_high is None
 
 
 def only(figures: Sequence[Figure]) -> Figure | None:

@@ -97,18 +97,22 @@ def keys_of(figure: Figure, heads: Sequence[str], linked: SeriesSet | None = Non
         What several reports name differently and is one series.
     """
     record, period = figure.record, _period_of(figure)
-    if period is None or not record.name or record.kind == "change" or record.status == "criterion":
+    if period is None or not _is_value(figure):
         return
     year, part = period
     place = linked.of_record(record) if linked is not None and _is_known(figure) else None
     if place is not None and place[1].measure == "value":
         yield Key("", "", place[1].amount.base, record.kind, part, place[0]), year
         return
-    for name in _aliases(record.name):
-        head = heads[figure.at] if _is_plain(name) else ""
-        if _is_plain(name) and not head:
+    for name in _aliases(figure.name):
+        head = heads[figure.at] if _is_plain(name) else name
+        if not head:
             return
         yield Key(name, head if head != name else "", figure.base, record.kind, part), year
+
+
+def _is_value(figure: Figure) -> bool:
+    return bool(figure.name) and not figure.is_change and figure.record.status != "criterion"
 
 
 def _is_known(figure: Figure) -> bool:

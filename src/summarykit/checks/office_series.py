@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 import regex
 
-from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.figures import Figure, ReportFigures, is_exact_result
 from summarykit.checks.name_keys import Key, heads_of, keys_of, plain_name
 from summarykit.checks.words import shape
 from summarykit.series import SeriesSet
@@ -54,7 +54,7 @@ class OfficeSeries:
         self.documents = tuple(documents)
         self.actual: _Points = defaultdict(lambda: defaultdict(list))
         self.targets: _Points = defaultdict(lambda: defaultdict(list))
-        self.growths: dict[tuple[str, int], list[Point]] = defaultdict(list)
+        self.growths: dict[tuple[str, int | None], list[Point]] = defaultdict(list)
         self._keys: dict[tuple[str, int], tuple[tuple[Key, int], ...]] = {}
         self._named: dict[str, dict[Key, None]] = defaultdict(dict)
         for report in self.documents:
@@ -65,7 +65,7 @@ class OfficeSeries:
     def _add(self, point: Point, keys: tuple[tuple[Key, int], ...]) -> None:
         figure, report = point
         name = plain_name(figure.name)
-        if figure.year is not None and _is_growth(figure):
+        if _is_growth(figure):
             self.growths[name, figure.year].append(point)
         if keys:
             self._keys[report.doc, figure.at] = keys
@@ -133,6 +133,6 @@ def _is_surely_of(figure: Figure, year: int, report: ReportFigures) -> bool:
 def _is_growth(figure: Figure) -> bool:
     """Whether a figure is the growth of something on the year before."""
     record = figure.record
-    if record.kind != "change" or not figure.is_percent or record.basis not in ("yoy", "unstated"):
+    if not figure.is_change or not figure.is_percent or record.basis not in ("yoy", "unstated"):
         return False
-    return record.status == "actual" and record.qualifier == "exact" and bool(record.name)
+    return is_exact_result(figure) and bool(record.name) and figure.year is not None

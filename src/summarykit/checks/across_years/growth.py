@@ -165,12 +165,16 @@ def _is_apart(new: Figure, old: Figure) -> bool:
 def _over_years(series: OfficeSeries, change: Figure) -> Iterator[Finding]:
     """A change over some years, told without levels, and the levels of their reports."""
     span = years_of(change.record.period)
-    if span is None or span[0] == span[1] or shape("{other_standard}").search(shape("{span_words}").sub("", change.before)):
+    if span is None or span[0] == span[1] or _has_other_standard(change):
         return
     found = [finding for key in series.named(plain_name(change.name)) for finding in _between(series, key, span, change)]
     right = [finding for finding in found if finding.verdict == "consistent"]
     sure = len(found) == 2 or change.record.basis == "average"
     yield from right[:1] or (found[:1] if sure else ())
+
+
+def _has_other_standard(change: Figure) -> bool:
+    return shape("{other_standard}").search(shape("{span_words}").sub("", change.before)) is not None
 
 
 def _between(series: OfficeSeries, key: Key, span: tuple[int, int], change: Figure) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def _magnitudes(dated: dict[int, Figure]) -> Iterator[Finding]:
         if last - first <= _AROUND and _is_slip(earlier, later):
             yield _out_of_scale(later, [earlier])
     for year, figure in dated.items():
-        others = [other for at, other in dated.items() if other is not figure and abs(at - year) <= _AROUND]
+        others = [other for at, other in dated.items() if 0 < abs(at - year) <= _AROUND]
         if len(others) > 1 and _is_off(figure.estimate.value, [other.estimate.value for other in others]):
             yield _out_of_scale(figure, others)
 

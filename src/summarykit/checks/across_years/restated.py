@@ -8,7 +8,7 @@ from typing import Final
 from summarykit.checks.change import years_of
 from summarykit.checks.comparability import is_redefined, is_revised_later
 from summarykit.checks.estimate import compare
-from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.figures import Figure, ReportFigures, is_exact_result
 from summarykit.checks.findings import Doubt, judge
 from summarykit.checks.in_report.from_to import Move, moves_of
 from summarykit.checks.name_keys import Key
@@ -34,8 +34,8 @@ def _find(series: OfficeSeries) -> Iterator[Finding]:
 
 
 def _old_value(series: OfficeSeries, report: ReportFigures, move: Move) -> Iterator[Finding]:
-    record, years = move.old.record, years_of(move.old.record.period)
-    if record.status != "actual" or record.qualifier != "exact" or record.value_high is not None:
+    years = years_of(move.old.record.period)
+    if not is_exact_result(move.old):
         return
     for key, year in series.keys_at(report, move.new):
         own = _own_value(series, key, year - 1) if years in (None, (year - 1, year - 1)) else None

@@ -104,17 +104,24 @@ def _each(earlier: Sequence[Figure], average: Figure, head: str) -> Finding | No
     """
     near = [figure for figure in earlier if _is_shared_out(figure, average)]
     pair = near[-2:]
-    counts = [figure for figure in pair if _counts_heads(figure, head)]
-    if pair != list(earlier[-2:]) or len(counts) != 1 or counts[0].record.value <= 0:
+    counts = [figure for figure in pair if figure.base != average.base and _counts_heads(figure, head)]
+    if pair != list(earlier[-2:]) or len(counts) != 1:
         return None
-    totals = [figure for figure in near if figure.base == average.base and figure is not counts[0]]
-    found = [_shared(total, counts[0], average) for total in totals if totals[-1] in pair]
-    agreeing = (finding for finding in found if finding.verdict != "contradiction")
-    return next(agreeing, found[0] if len(found) == 1 else None)
+    totals = [figure for figure in near if figure.base == average.base]
+    return _best([_shared(total, counts[0], average) for total in totals]) if totals and totals[-1] in pair else None
+
+
+def _best(found: Sequence[Finding]) -> Finding | None:
+    """The first that is no contradiction; a contradiction only where nothing else was found."""
+    return next(filter(_agrees, found), found[0] if len(found) == 1 else None)
+
+
+def _agrees(finding: Finding) -> bool:
+    return finding.verdict != "contradiction"
 
 
 def _counts_heads(figure: Figure, head: str) -> bool:
-    return figure.record.unit in heads(head) or figure.record.unit.startswith(head)
+    return figure.record.value > 0 and (figure.record.unit in heads(head) or figure.record.unit.startswith(head))
 
 
 def _is_shared_out(figure: Figure, average: Figure) -> bool:

@@ -83,12 +83,13 @@ def _goes_on(parts: Sequence[Figure], figure: Figure, between: str, whole: Figur
         return False
     if "，" not in between and "：" not in between:
         return True
-    own = own_words(between)
-    if shape("{not_parts}").search(own) and not colon:
-        return False
     if between.startswith("、") or (len(parts) > 1 and "，" not in parts[1].before):
         return False  # the list was joined by 、; behind the comma another matter begins
-    return colon or (_is_named_like(own, parts[0]) and figure.estimate.wide_low <= whole.estimate.wide_high)
+    return colon or (_is_next(own_words(between), parts[0]) and figure.estimate.wide_low <= whole.estimate.wide_high)
+
+
+def _is_next(own: str, first: Figure) -> bool:
+    return not shape("{not_parts}").search(own) and _is_named_like(own, first)
 
 
 def _is_named_like(own: str, first: Figure) -> bool:

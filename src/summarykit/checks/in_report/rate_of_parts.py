@@ -64,10 +64,10 @@ def _rate(earlier: Sequence[Figure], rate: Figure) -> Finding | None:
         return None
     whole, expected = min(judged, key=lambda one: _BEST_FIRST.index(compare(rate.estimate, one[1])))
     if compare(rate.estimate, expected) == "contradiction":
-        near = [one for one in judged if together(one[0], rate)]
-        if len(near) != 1:
+        judged = [one for one in judged if together(one[0], rate)]
+        if len(judged) != 1:
             return None  # nothing says which of them is the whole
-        whole, expected = near[0]
+        whole, expected = judged[0]
     return judge_share("rate_from_parts", part.figure, whole, rate, expected, negated=negated)
 
 

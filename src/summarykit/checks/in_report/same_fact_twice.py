@@ -14,7 +14,7 @@ import regex
 
 from summarykit.checks.comparability import is_revised_later
 from summarykit.checks.estimate import compare, slip
-from summarykit.checks.figures import Figure, ReportFigures
+from summarykit.checks.figures import Figure, ReportFigures, is_exact_result
 from summarykit.checks.findings import Doubt, judge
 from summarykit.checks.name_keys import Key, heads_of, keys_of, plain_name
 from summarykit.checks.words import shape
@@ -53,12 +53,10 @@ def _facts(report: ReportFigures) -> Iterator[list[Figure]]:
     """The exact results of one name and year that stand in more than one paragraph."""
     heads = heads_of(report)
     places: dict[tuple[Key, int], list[Figure]] = defaultdict(list)
-    for figure in report.all:
-        record = figure.record
-        if record.status == "actual" and record.qualifier == "exact" and record.value_high is None:
-            for key, year in keys_of(figure, heads):
-                if not key.head and _names_itself(figure, key.name):
-                    places[key, year].append(figure)
+    for figure in filter(is_exact_result, report.all):
+        for key, year in keys_of(figure, heads):
+            if not key.head and _names_itself(figure, key.name):
+                places[key, year].append(figure)
     return (figures for figures in places.values() if len({figure.paragraph for figure in figures}) > 1)
 
 
@@ -77,14 +75,11 @@ def _twice(figures: list[Figure]) -> Iterator[Finding]:
         return
     first = figures[0]
     shifted = slip(values[-1] / values[0], _SAME_DIGITS) is not None
-    for other in figures[1:]:
-        if other.paragraph == first.paragraph:
-            continue
-        agrees = compare(other.estimate, first.estimate) != "contradiction"
-        doubt = None if agrees else _doubt(first, values[-1] > _LIKELY * values[0] and not shifted)
-        rule = "order_of_magnitude" if shifted and not agrees and doubt is None else "same_fact_twice"
+    for other in (figure for figure in figures if figure.paragraph != first.paragraph):
+        differs = compare(other.estimate, first.estimate) == "contradiction"
+        doubt = _doubt(first, values[-1] > _LIKELY * values[0] and not shifted) if differs else None
         yield judge(
-            rule,
+            "order_of_magnitude" if differs and shifted and doubt is None else "same_fact_twice",
             "twice",
             other,
             first.estimate,

@@ -43,10 +43,14 @@ def _named_shares(report: ReportFigures) -> Iterator[Finding]:
     levels = [figure for figure in report.all if figure.is_level and figure.record.name]
     for sentence in report.sentences:
         for at, rate in enumerate(sentence[1:], 1):
-            if at > 1 and (rate.is_percent or rate.is_multiple) and shape(_OF_FIGURE).match(rate.before):
+            if at > 1 and _is_of_figure(rate):
                 yield from _of_figure(sentence[at - 2], sentence[at - 1], rate)
             elif rate.is_percent and rate.record.kind == "rate":
                 yield from _of_named(levels, sentence[at - 1], rate)
+
+
+def _is_of_figure(rate: Figure) -> bool:
+    return (rate.is_percent or rate.is_multiple) and shape(_OF_FIGURE).match(rate.before) is not None
 
 
 def _plain(text: str, earlier: Sequence[Figure], rate: Figure) -> Iterator[Finding]:
@@ -83,8 +87,8 @@ def _of_figure(part: Figure, whole: Figure, rate: Figure) -> Iterator[Finding]:
 
 
 def _of_named(levels: Sequence[Figure], part: Figure, rate: Figure) -> Iterator[Finding]:
-    named = shape(_NAMED).search(rate.before)
-    if named is None or not part.is_level or not together(part, rate) or part.bracket != rate.bracket:
+    named = shape(_NAMED).search(rate.before) if part.is_level and together(part, rate) and part.bracket == rate.bracket else None
+    if named is None:
         return
     near = levels[bisect_left(levels, part.at - _WIDE, key=_at) : bisect_right(levels, part.at, key=_at)]
     whole = only([figure for figure in near if _is_whole(figure, part, rate, plain_name(named["base"]))])

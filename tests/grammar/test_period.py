@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from summarykit.errors import LexiconError
 from summarykit.grammar.period import PeriodContext, find_periods, parse_period, resolve_periods, words
-from summarykit.grammar.period.parts import read_part, small_int
+from summarykit.grammar.period.parts import read_part
 from summarykit.text.normal_text import normalise
 
 GRAMMAR = "period"
@@ -77,7 +77,6 @@ def test_parts(words_read: str, low: str, high: str) -> None:
 
 def test_parts_that_are_none() -> None:
     assert [read_part(words_read) for words_read in ("13月", "2月32日", "三至一季度")] == [None] * 3
-    assert [small_int(numeral) for numeral in ("二十", "一百零五", "甲", "")] == [20, 105, None, None]
 
 
 @pytest.mark.parametrize(

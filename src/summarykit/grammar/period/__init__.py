@@ -11,6 +11,8 @@ import regex
 
 from summarykit.grammar.period.model import Anchor, PeriodContext, PeriodKind, PeriodMention, PeriodRole, Point
 from summarykit.grammar.period.rules import grammar
+from summarykit.grammar.period.words import FILE
+from summarykit.lexicons import shape
 from summarykit.text.normal_text import normalise
 
 __all__ = [
@@ -27,7 +29,7 @@ __all__ = [
 
 _CODE = r"\d{4}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
 _CODE_RE = regex.compile(rf"{_CODE}(?:/{_CODE})?")
-_LEAD_RE = regex.compile(r"^(?:截至到?|截止到?|自从|自|从|由|在|到|至)")
+_LEAD_RE = shape(FILE, "^(?:{roles.measured_before}|自从|在|{roles.from_before}|{roles.until_before})")
 
 
 def find_periods(text: str) -> list[PeriodMention]:

@@ -11,18 +11,21 @@ from typing import Any, Final
 import regex
 
 from summarykit.grammar.period.model import Anchor, PeriodKind, PeriodMention, Point
-from summarykit.grammar.period.parts import Part, read_part, small_int
+from summarykit.grammar.period.parts import Part, read_part
 from summarykit.grammar.period.roles import role_at
-from summarykit.grammar.period.words import relative_words, span_limit, year_table
+from summarykit.grammar.period.words import FILE, number_table, relative_words, source, span_limit, year_table
+from summarykit.lexicons import load_words
+from summarykit.lexicons.numerals import count_of, year_of
 
 Match = Any  # regex.Match carries no type information
 
-NUMERALS: Final = "〇零一二三四五六七八九十百千万亿"
-YEAR4: Final = rf"(?:(?<![\d.])(?:1[89]|20)\d\d(?!\d)|(?<![{NUMERALS}])(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{{2}})"
+YEAR4: Final = source(
+    r"(?:(?<![\d.])(?:1[89]|20)\d\d(?!\d)|(?<![{numerals:ones}{numerals:everyday}])(?:一[八九]|二[〇零])[〇零{numerals:ones}]{2})"
+)
 
-_NEIGHBOURS: Final = {"三五", "一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九"}  # 七八年: seven or eight years
-_FIRST_OF_PLAN: Final = ("第一年", "首年", "开局之年", "开局第一年", "初")
-_CHINESE_DIGITS: Final = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+_GUESSED: Final = frozenset(load_words(FILE, "guessed"))
+_LAST_OF_PLAN: Final = frozenset(load_words(FILE, "plan_words.last"))
+_CENTURIES: Final = number_table("centuries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,10 @@ def mention_of(match: Match, rule: str, found: Found | None) -> PeriodMention | 
 
 def _absolute_year(digits: str) -> int | None:
     """1978, 一九七八, 八三 -> a year; None where two Chinese digits mean a number (七八年)."""
-    if len(digits) == 2:
-        if digits in _NEIGHBOURS:
-            return None
-        value = int("".join(_CHINESE_DIGITS.get(char, char) for char in digits))
-        return value + (1900 if value >= 40 else 2000)
-    return int("".join(_CHINESE_DIGITS.get(char, char) for char in digits))
+    if digits in _GUESSED:
+        return None
+    value = year_of(digits)
+    return value + (1900 if value >= 40 else 2000) if len(digits) == 2 else value
 
 
 def _year_point(year: str | None) -> tuple[Point, Point, bool] | None:
@@ -109,23 +110,22 @@ def dated(match: Match) -> Found | None:
 def between(match: Match) -> Found | None:
     """From one year, or part of one, to another: 1950年到1997年, 2003-2007年, 去年10月至今年3月."""
     first, last = _year_point(match["first"]), _year_point(match["last"])
-    if first is None or last is None:
+    before, part = _part(match["before"]), _part(match["part"])
+    if first is None or last is None or before is None or part is None:
         return None
-    before = read_part(match["before"]) if match["before"] else None
-    part = read_part(match["part"]) if match["part"] else None
-    if (match["before"] and before is None) or (match["part"] and part is None):
-        return None
-    low = replace(first[0], part=before.low if before else "")
-    high = replace(last[1], part=part.high if part else "")
-    if low.part and not high.part:
-        return None
-    return _with_tail(match, "interval", low, high)
+    low, high = replace(first[0], part=before.low), replace(last[1], part=part.high)
+    return None if low.part and not high.part else _with_tail(match, "interval", low, high)
+
+
+def _part(words: str | None) -> Part | None:
+    """The part of a year, of no length where no words tell one; None where they name none."""
+    return read_part(words) if words else Part("month", "", "")
 
 
 def listed(match: Match) -> Found | None:
     """1979、1980两年: years one after the other, counted."""
     years = [year for year in map(_absolute_year, regex.findall(YEAR4, match[0])) if year is not None]
-    if small_int(match["n"]) != len(years) or years != list(range(years[0], years[0] + len(years))):
+    if count_of(match["n"]) != len(years) or years != list(range(years[0], years[0] + len(years))):
         return None
     return Found("interval", Point("absolute", years[0]), Point("absolute", years[-1]), len(years))
 
@@ -150,9 +150,9 @@ def part_of_year(match: Match) -> Found | None:
 
 def within_year(match: Match) -> Found | None:
     """年底, 年初, 年内; 年内 and 年底前 look ahead from the year of writing."""
-    ahead = match[0].endswith(("前", "内"))
-    point = Point("writing" if ahead else "spoken")
-    return Found("relative", point, point, until=match[0].endswith("前"))
+    until = match[0].endswith("前")
+    point = Point("writing" if until or match[0].endswith("内") else "spoken")
+    return Found("relative", point, point, until=until)
 
 
 def same(match: Match) -> Found | None:
@@ -166,13 +166,13 @@ def same(match: Match) -> Found | None:
 def plan(match: Match) -> Found | None:
     """“十四五”时期, “十一五”前三年, “十四五”末."""
     first, last = year_table("plans")[match["plan"] or f"{match['ordinal']}五"]
-    years = small_int(match["n"] or "") or 0
+    years = count_of(match["n"] or "") or 0
     if years > last - first + 1:
         return None
     if years:
         first, last = (last - years + 1, last) if match["side"] == "后" else (first, first + years - 1)
     elif match["one"]:
-        first = last = first if match["one"] in _FIRST_OF_PLAN else last
+        first = last = last if match["one"] in _LAST_OF_PLAN else first
     return Found("plan", Point("absolute", first), None if match["sinceplan"] else Point("absolute", last), years)
 
 
@@ -185,15 +185,15 @@ def whole_plan(match: Match) -> Found | None:
 def term(match: Match) -> Found | None:
     """本届政府…: told only by 五年, or by a five-year stretch named before; else the model says None."""
     if match["n"]:
-        return _stretch("review", small_int(match["n"]))
+        return _stretch("review", count_of(match["n"]))
     return Found("interval", Point("term", -4), Point("term"), 5)
 
 
 def century(match: Match) -> Found | None:
     """20世纪90年代, 上世纪末, 本世纪头二十年."""
-    number = small_int(match["number"]) if match["number"] else None
+    number = count_of(match["number"]) if match["number"] else None
     anchor: Anchor = "absolute" if number else "century"
-    base = (number - 1) * 100 if number else {"上": -100, "本": 0, "下": 100}[match["which"]]
+    base = (number - 1) * 100 if number else _CENTURIES[match["which"]]
     offsets = _in_century(match)
     if offsets is None:
         return Found("vague", Point("none"), Point("none"))
@@ -204,17 +204,19 @@ def century(match: Match) -> Found | None:
 def _in_century(match: Match) -> tuple[int, int] | None:
     """Years of a century, counted from its hundreds; None for its 初 and 中叶, and for part of a decade."""
     if match["decade"]:
-        tens = small_int(match["decade"])
+        tens = count_of(match["decade"])
         return None if tens is None or match["when"] else (tens, tens + 9)
     if match["n"]:
-        years = small_int(match["n"])
+        years = count_of(match["n"])
         return (1, years) if years else None
-    return {"末": (100, 100), None: (1, 100), "内": (1, 100)}.get(match["when"])
+    if match["vaguely"]:
+        return None
+    return (100, 100) if match["end"] else (1, 100)
 
 
 def decade(match: Match) -> Found | None:
     """八十年代, 1990年代; 八十年代初 is told for no year."""
-    first = _absolute_year(match["year"]) if match["year"] else small_int(match["decade"])
+    first = _absolute_year(match["year"]) if match["year"] else count_of(match["decade"])
     if first is None or first % 10:
         return None
     if match["vaguely"]:
@@ -247,43 +249,43 @@ def _stretch(anchor: Anchor, years: int | None, offset: int = 0) -> Found | None
 
 def years_past(match: Match) -> Found | None:
     """五年来, 过去五年."""
-    return _stretch("review", small_int(match["n"]))
+    return _stretch("review", count_of(match["n"]))
 
 
 def these_years(match: Match) -> Found | None:
     """这五年: the stretch just named, else the one that ends with the year under review."""
-    return _stretch("these", small_int(match["n"]))
+    return _stretch("these", count_of(match["n"]))
 
 
 def bare_years(match: Match) -> Found | None:
     """五年累计, 五年中: as 这五年; 一年 and 二十年 alone are durations."""
-    years = small_int(match["n"]) or 0
+    years = count_of(match["n"]) or 0
     return _stretch("these", years) if 2 <= years <= span_limit() else None
 
 
 def years_ahead(match: Match) -> Found | None:
     """今后五年: those that follow the year under review."""
-    years = small_int(match["n"])
+    years = count_of(match["n"])
     return _stretch("review", years, years) if years else None
 
 
 def years_ago(match: Match) -> Found | None:
     """比五年前: the year that stands N years back; told only as a standard of comparison."""
-    years = small_int(match["n"]) or 0
+    years = count_of(match["n"]) or 0
     point = Point("review", -years)
     return Found("relative", point, point, years, only_basis=True) if years else None
 
 
 def outer_years(match: Match) -> Found | None:
     """前五年, 后两年: of the stretch just named; 比前五年: those before it."""
-    years = small_int(match["n"])
+    years = count_of(match["n"])
     if not years:
         return None
     if match["compared"] is not None and match["side"] == "前":
         return _stretch("these", years, -years)
-    if match["side"] in "前头":
-        return Found("interval", Point("within", 0), Point("within", years - 1), years)
-    return Found("interval", Point("within", -years), Point("within", -1), years)
+    if match["side"] == "后":
+        return Found("interval", Point("within", -years), Point("within", -1), years)
+    return Found("interval", Point("within", 0), Point("within", years - 1), years)
 
 
 def vague(match: Match) -> Found | None:

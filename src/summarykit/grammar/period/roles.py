@@ -7,7 +7,8 @@ from typing import Final
 import regex
 
 from summarykit.grammar.period.model import PeriodRole
-from summarykit.grammar.period.words import words
+from summarykit.grammar.period.words import FILE, source, words
+from summarykit.lexicons import load_words, shape
 
 __all__ = ["role_at"]
 
@@ -17,16 +18,21 @@ _AFTER: Final = 48
 _BEFORE_RE: Final = regex.compile(
     rf"(?:(?P<basis>{words('roles.basis_before')})|(?P<measured>{words('roles.measured_before')})"
     rf"|(?P<other>{words('roles.not_until')})|(?P<until>{words('roles.until_before')})|(?P<from>{words('roles.from_before')})"
-    rf"|(?P<with>{words('roles.with_before')})|(?P<is>是|为|相当于|等于|约为))\Z",
+    rf"|(?P<with>{words('roles.with_before')})|(?P<equals>{words('roles.equals')}))\Z",
     regex.REVERSE,
 )
-_FIGURE = r"[\d.一二两三四五六七八九十百千万点多]{1,10}(?:倍|%|成)|百分之|[\d一二三四五六七八九十]{1,3}分之|总和|一半"
-_SHARE_OF_RE: Final = regex.compile(rf"[^，。；：\n]{{0,25}}?(?:的[近约]?(?:{_FIGURE})|总和)")
-_TIMES_RE: Final = regex.compile(r"[^，。；：\n]{0,8}?的[\d.一二两三四五六七八九十百千多几近点]{1,10}倍")
-_WITH_RE: Final = regex.compile(rf"[^，。；：\n]{{0,12}}?{words('roles.with_after')}")
+_MULTIPLE: Final = source(r"[\d.{numerals:ones}{numerals:everyday}{numerals:infix}近点]{1,10}")
+_SHARE: Final = source(rf"{_MULTIPLE}(?:[倍成]|%)|百分之|[\d{{numerals:ones}}十]{{1,3}}分之|{{roles.shares}}")
+# What must follow for the time behind such a word to be a standard: 与2019年|相比, 是2015年|的3倍, 到2019年|的三倍.
+_COMPARED: Final = {
+    "basis": regex.compile(""),
+    "with": regex.compile(rf"[^，。；：\n]{{0,12}}?{words('roles.with_after')}"),
+    "equals": regex.compile(rf"[^，。；：\n]{{0,25}}?(?:的[近约]?(?:{_SHARE})|总和)"),
+    "until": regex.compile(rf"[^，。；：\n]{{0,8}}?的{_MULTIPLE}倍"),
+}
 _BASIS_AFTER_RE: Final = regex.compile(words("roles.basis_after"))
-_SUPERLATIVE_RE: Final = regex.compile(rf"(?:的|是|所|同期|历史)?(?!最[后近初终新])(?!没有(?!过)){words('roles.superlative')}")
-_STARTING: Final = ("起", "以来", "来", "开始", "至今")
+_SUPERLATIVE_RE: Final = shape(FILE, r"{roles.before_superlative}?(?!{roles.no_superlative})(?!没有(?!过)){roles.superlative}")
+_STARTING: Final = load_words(FILE, "roles.starting")
 
 
 def role_at(text: str, start: int, end: int, *, stretch: bool) -> PeriodRole:
@@ -47,17 +53,13 @@ def role_at(text: str, start: int, end: int, *, stretch: bool) -> PeriodRole:
     ('basis', 'from')
     """
     after = text[end : end + _AFTER]
-    if stretch and _SUPERLATIVE_RE.match(after):
-        return "basis"
-    if _BASIS_AFTER_RE.match(after):
+    if _BASIS_AFTER_RE.match(after) or (stretch and _SUPERLATIVE_RE.match(after)):
         return "basis"
     match = _BEFORE_RE.search(text, max(0, start - _REACH), start) if start else None
     sign = match.lastgroup if match else None
-    multiple = (sign == "is" and _SHARE_OF_RE.match(after)) or (sign == "until" and _TIMES_RE.match(after))
-    if sign == "basis" or multiple or (sign == "with" and _WITH_RE.match(after)):
+    if sign in _COMPARED and _COMPARED[sign].match(after):
         return "basis"
     if sign == "until":
         return "until"
-    if sign == "from" and not stretch and not text[start:end].endswith(_STARTING):
-        return "from"
-    return "time"
+    starts = sign == "from" and not stretch and not text[start:end].endswith(_STARTING)
+    return "from" if starts else "time"

@@ -7,48 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from summarykit.grammar.engine import Grammar, Rule, trie
 from summarykit.grammar.period import readers
 from summarykit.grammar.period.model import PeriodMention
 from summarykit.grammar.period.parts import DASH, PART
-from summarykit.grammar.period.readers import NUMERALS, YEAR4, Found, mention_of
-from summarykit.grammar.period.words import FILE, char_class, relative_words, words, words_source, year_table
+from summarykit.grammar.period.readers import YEAR4, Found, mention_of
+from summarykit.grammar.period.words import FILE, char_class, guarded, number_table, relative_words, source, words, words_source, year_table
 from summarykit.lexicons import load_words
+from summarykit.lexicons.numerals import EVERYDAY
 
 __all__ = ["grammar"]
 
 Row: TypeAlias = tuple[str, str, Callable[[Any], Found | None]]
 
-_YEAR2 = rf"(?:(?<![{NUMERALS}\d])[〇零四五六七八九][〇零一二三四五六七八九]|(?<![\d.])[5-9]\d(?=年(?:底|末|初|\d\d?月)))"
+_YEAR2 = source(rf"(?:(?<![{EVERYDAY}\d])[〇零{{tens}}][〇零{{numerals:ones}}]|(?<![\d.])[5-9]\d(?=年(?:{{behind.two_digits}}|\d\d?月)))")
 _YEAR = rf"(?:{YEAR4}|{_YEAR2})"
-_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_TENS = r"(?:[1-9]0|[一二三四五六七八九]十)"
+_N = source(r"(?:\d{1,2}|[{numerals:ones}十两]{1,3})")
+_TENS = source(r"(?:[1-9]0|[{numerals:ones}]十)")
 _OPEN, _CLOSE = r"[“\"‘'「『]", r"[”\"’'」』]"
 
-# What may stand close behind a year: 度, 底, 末, 初, 内; then 以来, 前, 后, 同期. The guards keep 内蒙古, 初中, 起步 whole.
-_OF_YEAR = (
-    r"(?:年?(?:度(?![过假量])|底(?![线数盘气层])|末|终(?![于身止端])|初(?![中级步等次心高始定审稿])"
-    r"|内(?![蒙地需外部容控生涵])|中期|间(?!接)|期间|全年|当年))?"
-)
+# What may stand close behind a year: 度, 底, 末, 初, 内; then 以来, 前, 后, 同期.
+_OF_YEAR = rf"(?:年?{guarded('behind.year')})?"
 _TAIL = (
-    r"(?:(?P<since>以来|起(?![草步点伏到来码源降诉重飞因义航跑])|开始|至今|到现在|迄今)"
-    r"|(?P<until>以前|之前|前(?![列三两几期所进往沿景途来不后])|之内)"
-    r"|(?P<after>以后|之后|后(?![期半三续备勤方来再两几]))|(?P<same>同期)|全年)?"
+    rf"(?:(?P<since>{guarded('behind.since')})|(?P<until>{guarded('behind.until')})"
+    rf"|(?P<after>{guarded('behind.after')})|(?P<same>同期)|全年)?"
 )
 _AFTER_YEAR = rf"(?:年?的?(?P<part>{PART}))?{_OF_YEAR}{_TAIL}"
 
 # What may stand behind a stretch of years.
-_IN = r"(?:以来|来|里|中(?![央期小等])|间(?!接)|内(?![蒙地需外部容控生涵]))?"
+_IN = rf"{guarded('behind.within')}?"
 _NOT_LONGER = r"(?![多余前代])"
-
-# How the words begin that stand in patterns rather than in lists.
-_OPENINGS: Final = (
-    *("上半年", "下半年", "首季", "本届政府", "本世纪", "上世纪", "下世纪", "上个世纪", "下个世纪", "下个", "下一"),
-    *("年底", "年末", "年终", "年内", "年初", "岁末", "同期", "同时期", "同一时期", "同一期"),
-    *("过去", "刚刚", "今后", "未来", "往后"),
-)
 
 
 @cache
@@ -70,7 +60,7 @@ def _year_rows() -> list[Row]:
     word = words_source()
     first = rf"(?:(?P<first>{_YEAR})(?:年度?)?|(?P<first>{word}))(?:年?的?(?P<before>{PART}))?|(?P<before>{PART})"
     last = rf"(?:(?P<last>{_YEAR})年|(?P<last>{word}))"
-    length = rf"(?:[的这]?{_N}年(?:间|来|中(?![央期小等]))?)?"
+    length = rf"(?:[的这]?{_N}年{_IN})?"
     next_one = rf"[、和与]{YEAR4}"
     return [
         ("between: <year>-<year>", rf"(?:{first}){DASH}{last}(?!代){_AFTER_YEAR}{length}", readers.between),
@@ -80,18 +70,19 @@ def _year_rows() -> list[Row]:
 
 
 def _century_rows() -> list[Row]:
-    when = "初期?|末期?|中期|后期|前期|中后期"
-    decade = rf"(?P<decade>{_TENS})年代(?P<when>{when})?"
-    number = r"(?P<number>二十一|二十|十九|21|20|19)世纪(?=[\d一二三四五六七八九末初中头前])"
+    decade = source(rf"(?P<decade>{_TENS})年代(?P<when>{{decades.parts}})?")
+    of_number = source(r"(?P<number>{decades.numbers})世纪(?=[\d{numerals:ones}{decades.behind_number}])")
+    of_word = rf"(?P<which>{trie(list(number_table('centuries')))})世纪"
+    part = source(r"(?P<end>末)|(?P<vaguely>{decades.vague_parts})|内")
     return [
         (
             "decade: <tens>年代",
-            rf"(?:(?P<year>{YEAR4})|(?<![\d{NUMERALS}])(?P<decade>{_TENS}))年代(?P<vaguely>{when}|以来|中叶|后半期|前半期)?",
+            rf"(?:(?P<year>{YEAR4})|(?<![\d{EVERYDAY}])(?P<decade>{_TENS}))年代(?P<vaguely>{words('decades.parts')}|{words('decades.more_parts')})?",
             readers.decade,
         ),
         (
             "century: <number>世纪",
-            rf"(?<![{NUMERALS}\d])(?:{number}|(?P<which>[上本下])个?世纪)(?:{decade}|[头前](?P<n>{_N})年|(?P<when>末|初|中叶|内|中))?",
+            rf"(?<![{EVERYDAY}\d])(?:{of_number}|{of_word})(?:{decade}|[头前](?P<n>{_N})年|{part})?",
             readers.century,
         ),
     ]
@@ -103,42 +94,44 @@ def _dated_rows() -> list[Row]:
 
 def _plan_rows() -> list[Row]:
     plans, ordinals = _names("plans"), trie([name.removesuffix("五") for name in year_table("plans")])
-    plan = (
-        rf"(?:{_OPEN}(?P<plan>{plans}){_CLOSE}|第(?P<ordinal>{ordinals})个五年计划"
-        rf"|(?P<plan>{plans})(?=(?:计划)?(?:时期|期间|计划期)))"
+    plan = source(
+        rf"(?:{_OPEN}(?P<plan>{plans}){_CLOSE}|第(?P<ordinal>{ordinals})个{{plan_words.five_years}}"
+        rf"|(?P<plan>{plans})(?={{plan_words.named}}?{{plan_words.time_behind}}))"
     )
-    one = "第一年|首年|开局之年|开局第一年|收官之年|最后一年|末年|期末|末期?|初(?![中级步等次心高始])"
-    suffix = (
-        rf"(?:(?:计划|规划)?(?:时期|期间|期内?)?的?(?:(?P<side>[前头后])(?P<n>{_N})年|(?P<one>{one}))"
-        r"|(?:计划|规划)?(?P<sinceplan>以来)|(?:计划|规划)?(?:时期|期间|期内?)"
-        rf"|(?:的?五年(?:间|内)?)?(?={words('spans.cumulative')}|增|新增|较|比))"
+    one = rf"{words('plan_words.first')}|{words('plan_words.last')}|{guarded('plan_words.beginning')}"
+    suffix = source(
+        rf"(?:{{plan_words.named}}?{{plan_words.time}}?的?(?:(?P<side>[{{spans.sides}}])(?P<n>{_N})年|(?P<one>{one}))"
+        r"|{plan_words.named}?(?P<sinceplan>以来)|{plan_words.named}?{plan_words.time}"
+        r"|{plan_words.span}?(?=[增较比]|{spans.cumulative}))"
     )
-    compared = rf"(?<=[比较与和同]|超过){_OPEN}(?P<plan>{plans}){_CLOSE}(?!规划|计划|纲要)"
+    compared = source(rf"(?<={{spans.compared}}){_OPEN}(?P<plan>{plans}){_CLOSE}(?!{{plan_words.documents}})")
     return [("plan: <五年计划><part>", plan + suffix, readers.plan), ("plan: 比<五年计划>", compared, readers.whole_plan)]
 
 
 def _named_rows() -> list[Row]:
-    term = rf"(?:(?P<n>{_N})年(?:来|间|里|中|任期)?|(?:成立|组成|任期|履职)?以来|任期内?|任内|期间|(?={words('spans.cumulative')}))"
-    since = rf"(?P<event>{_names('since')})(?:胜利|隆重)?(?:召开|闭幕|闭会)?的?(?:{_N}年)?以来"
-    era = rf"{_OPEN}?(?P<era>{_names('eras')}){_CLOSE}?(?:期间|时期|中(?![央期]))"
+    term = source(rf"(?:(?P<n>{_N})年{{terms.in_years}}?|{{terms.since}}|{{terms.time}}|(?={{spans.cumulative}}))")
+    since = source(rf"(?P<event>{_names('since')}){{held.how}}?{{held.verbs}}?的?(?:{_N}年)?以来")
+    era = rf"{_OPEN}?(?P<era>{_names('eras')}){_CLOSE}?{guarded('behind.era')}"
     return [
-        ("term: 本届政府", rf"本届政府(?:任期|履职|届期)?的?{term}", readers.term),
+        ("term: 本届政府", source("{terms.names}的?") + term, readers.term),
         ("since: <event>以来", since, readers.since),
         ("era: <era>期间", era, readers.era),
     ]
 
 
 def _stretch_rows() -> list[Row]:
-    side = rf"(?<![以此目提最今明之年战空日先然生])(?P<side>[前头后])(?P<n>{_N})年(?![多余代级来期度])"
-    years = rf"(?<![\d.{NUMERALS}])(?P<n>{_N})年"  # not cut out of a longer numeral
+    side = source(rf"(?<![{{spans.not_before_side}}])(?P<side>[{{spans.sides}}])(?P<n>{_N})年(?![{{spans.not_behind_side}}])")
+    years = rf"(?<![\d.{EVERYDAY}])(?P<n>{_N})年"  # not cut out of a longer numeral
+    close = _NOT_LONGER + _IN
+    coming = source(r"(?<![{spans.not_before_years}])") + years + source(r"以?来(?![{spans.not_behind_years}])")
     return [
-        ("stretch: 过去<N>年", rf"(?:刚刚)?过去的?(?P<n>{_N})年{_NOT_LONGER}{_IN}", readers.years_past),
-        ("stretch: 这<N>年", rf"这(?P<n>{_N})年{_NOT_LONGER}{_IN}", readers.these_years),
-        ("stretch: 今后<N>年", rf"(?:今后|未来|往后|下一?个)的?(?P<n>{_N})年{_NOT_LONGER}{_IN}", readers.years_ahead),
-        ("stretch: 近<N>年", rf"(?:最近|近)(?:{_N}|几)年{_NOT_LONGER}{_IN}", readers.vague),
-        ("stretch: <N>年来", rf"(?<![几多数近余最第每约]){years}以?来(?![自看说到源访])", readers.years_past),
-        ("stretch: 比<N>年前", rf"(?<=[比与同较跟和])(?P<n>{_N})年[以之]?前", readers.years_ago),
-        ("stretch: 前<N>年", rf"(?:(?<=比|较|超过|高于|低于)(?P<compared>))?{side}{_IN}", readers.outer_years),
+        ("stretch: 过去<N>年", source("{spans.past}") + rf"(?P<n>{_N})年{close}", readers.years_past),
+        ("stretch: 这<N>年", rf"这(?P<n>{_N})年{close}", readers.these_years),
+        ("stretch: 今后<N>年", source("{spans.ahead}的?") + rf"(?P<n>{_N})年{close}", readers.years_ahead),
+        ("stretch: 近<N>年", rf"最?近(?:{_N}|几)年{close}", readers.vague),
+        ("stretch: <N>年来", coming, readers.years_past),
+        ("stretch: 比<N>年前", source(r"(?<={spans.compared})") + rf"(?P<n>{_N})年[以之]?前", readers.years_ago),
+        ("stretch: 前<N>年", source(r"(?:(?<={spans.compared})(?P<compared>))?") + side + _IN, readers.outer_years),
     ]
 
 
@@ -146,37 +139,37 @@ def _bare_rows() -> list[Row]:
     """N年 with nothing before it: at the head of a clause, or with 累计 behind it."""
     apart = char_class("spans.not_after")
     clause = r"(?<![^。；，：！？）”\n])"
-    inside = r"(?:内|中(?![央期小等])|间(?!接)|里)?+"
     cumulative = words("spans.cumulative")
     return [
-        ("stretch: <N>年累计", rf"(?<![{apart}])(?P<n>{_N})年(?:间|来|内)?(?={cumulative})", readers.bare_years),
-        ("stretch: <N>年", rf"{clause}(?P<n>{_N})年{inside}(?!{words('spans.not_before')})", readers.bare_years),
+        ("stretch: <N>年累计", rf"(?<![{apart}])(?P<n>{_N})年[间来内]?(?={cumulative})", readers.bare_years),
+        ("stretch: <N>年", rf"{clause}(?P<n>{_N})年{_IN}+(?!{words('spans.not_before')})", readers.bare_years),
     ]
 
 
 def _loose_rows() -> list[Row]:
-    apart = rf"(?<![\d{NUMERALS}年几两多数每近某历常逐整半当同老少青壮童成])"
+    year_end = source(rf"(?<![\d{EVERYDAY}{{loose.not_before_end}}])(?:{{loose.year_ends}}(?![{{loose.not_behind_end}}])|岁末)(?:以?前)?")
+    same = source(r"(?<![{loose.not_before_same}])同一?时?期(?![{loose.not_behind_same}])")
     return [
         ("part: <part>", rf"(?P<part>{PART}){_OF_YEAR}{_TAIL}", readers.part_of_year),
-        ("part: 年底", rf"{apart}(?:年[底末终内初](?![级中步线数盘蒙])|岁末)(?:以?前)?", readers.within_year),
-        ("same: 同期", r"(?<![合共不任])(?:同一?时?期)(?![望待间盼工权房限])", readers.same),
-        ("vague: 近年来", rf"(?<![\d{NUMERALS}]){words('vague.words')}", readers.vague),
+        ("part: 年底", year_end, readers.within_year),
+        ("same: 同期", same, readers.same),
+        ("vague: 近年来", rf"(?<![\d{EVERYDAY}]){words('vague.words')}", readers.vague),
     ]
 
 
 def _beginnings() -> str:
     """Look-ahead for the first characters of every rule, so that the engine skips all other places at once."""
     named = [*year_table("since"), *year_table("eras"), *load_words(FILE, "vague.words"), *relative_words()]
-    fixed = sorted({*named, *_OPENINGS})
+    fixed = sorted({*named, *load_words(FILE, "openings"), *load_words(FILE, "terms.names"), *load_words(FILE, "loose.year_ends")})
     first, second = ("".join(sorted({name[at] for name in fixed})) for at in (0, 1))
-    number = rf"(?:\d{{1,4}}|[{NUMERALS}两]{{1,4}})"
-    dash = "[-~—–－至到、和]{1,2}"
+    number = rf"(?:\d{{1,4}}|[{EVERYDAY}]{{1,4}})"
+    dash = "[-~—–至到、和]{1,2}"
     forms = (
         rf"{number}(?:[年月季世]|{dash}{number})",
         rf"第{number}(?:[个季]|{dash})",
-        rf"(?:[前头后]{number}[年月季个]|(?:这|近|最近){number}年)",
-        r"近几年|最近几",
-        rf"(?:{_OPEN}?{_names('plans')}(?:{_CLOSE}|时期|期间|计划))",
+        source(rf"[{{spans.sides}}]{number}[年月季个]"),
+        rf"(?:[这近]|最近){number}年",
+        rf"(?:{_OPEN}?{_names('plans')}(?:{_CLOSE}|{words('plan_words.opened_by')}))",
         rf"{_OPEN}{_names('eras')}",
         rf"(?=[{first}][{second}]){trie(fixed)}",
     )

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, get_args
 
 from summarykit.errors import LexiconError
 from summarykit.grammar.engine import trie
 from summarykit.grammar.period.model import Anchor
-from summarykit.lexicons import load_toml, load_words
+from summarykit.lexicons import load_toml, load_words, shape_source
 
-__all__ = ["FILE", "Word", "char_class", "relative_words", "span_limit", "words", "words_source", "year_table"]
+__all__ = [
+    "FILE",
+    "YearWord",
+    "char_class",
+    "guarded",
+    "number_table",
+    "relative_words",
+    "source",
+    "span_limit",
+    "words",
+    "words_source",
+    "year_table",
+]
 
 FILE: Final = "periods.toml"
 
+#: A pattern that names lists of the file -> its source, the lists written out.
+source: Final = partial(shape_source, FILE)
+
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class YearWord:
     """One relative word: the years it spans, counted from its anchor, and what must not stand beside it."""
 
     text: str
@@ -29,7 +44,7 @@ class Word:
 
 
 @cache
-def relative_words() -> dict[str, Word]:
+def relative_words() -> dict[str, YearWord]:
     """Every relative word of a year, by its text.
 
     Raises
@@ -42,7 +57,7 @@ def relative_words() -> dict[str, Word]:
     >>> relative_words()["去年"].first
     -1
     """
-    table: dict[str, Word] = {}
+    table: dict[str, YearWord] = {}
     for entry in load_toml(FILE).get("words", []):
         text = entry.get("text")
         if not isinstance(text, str) or not text or text in table:
@@ -50,7 +65,9 @@ def relative_words() -> dict[str, Word]:
         if entry.get("anchor") not in get_args(Anchor) or not isinstance(entry.get("offset"), int):
             raise LexiconError(FILE, text, f"needs an anchor ({', '.join(get_args(Anchor))}) and a whole offset")
         first = entry["offset"]
-        table[text] = Word(text, entry["anchor"], first, entry.get("until", first), entry.get("not_after", ""), entry.get("not_before", ""))
+        table[text] = YearWord(
+            text, entry["anchor"], first, entry.get("until", first), entry.get("not_after", ""), entry.get("not_before", "")
+        )
     return table
 
 
@@ -85,6 +102,31 @@ def year_table(key: str) -> dict[str, tuple[int, int]]:
             raise LexiconError(FILE, name, f"ends ({years[1]}) before it begins ({years[0]})")
         table[name] = (years[0], years[1])
     return table
+
+
+def number_table(key: str) -> dict[str, int]:
+    """Words and their numbers, from a table of ``word = number``."""
+    table = _entry(key, dict)
+    for word, number in table.items():
+        if not isinstance(number, int):
+            raise LexiconError(FILE, word, "needs a whole number")
+    return dict(table)
+
+
+def guarded(key: str) -> str:
+    """Regex source of a table of ``word = "characters that must not stand behind it"``.
+
+    Examples
+    --------
+    >>> guarded("behind.within").startswith("(?:以来|")
+    True
+    """
+    table = _entry(key, dict)
+    for word, guard in table.items():
+        if not isinstance(guard, str):
+            raise LexiconError(FILE, word, "needs the characters that must not stand behind it")
+    ordered = sorted(table.items(), key=lambda item: -len(item[0]))
+    return "(?:" + "|".join(f"{word}(?![{guard}])" if guard else word for word, guard in ordered) + ")"
 
 
 def words(key: str) -> str:

@@ -13,7 +13,7 @@ def test_a_speech() -> None:
     front = read_front(
         "云溪县政府工作报告\n\n——2024年1月8日在县第十届人民代表大会第三次会议上\n县长 王某\n各位代表：\n现在，我作报告。\n一、回顾"
     )
-    assert front.lines == ("云溪县政府工作报告", "县长王某")
+    assert front.lines == ("云溪县政府工作报告",)
     assert front.dates == ("——2024年1月8日在县第十届人民代表大会第三次会议上",)
     assert front.opening.startswith("各位代表：")
 

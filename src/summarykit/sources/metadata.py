@@ -19,6 +19,7 @@ __all__ = ["Metadata", "detect"]
 
 _REACH = 200_000  # characters in which headings and signals are looked for
 _REALM_WORDS = 3
+_LATE = 11  # month from which a report to a congress reviews its own year
 _FILE = "metadata.toml"
 _WORK_REPORT = load_text(_FILE, "signals.congress_report")
 _GOVERNMENT = load_text(_FILE, "signals.government_report")
@@ -56,6 +57,11 @@ class _Date:
     month: int | None
     session: bool = False
 
+    @property
+    def is_late(self) -> bool:
+        """Whether a report to a congress of this date reviews its own year."""
+        return self.month is not None and self.month >= _LATE
+
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
@@ -79,6 +85,14 @@ class _Evidence:
     def reviews_own(self) -> bool:
         """A summary reviews its own year."""
         return self.kind is not None and self.kind.review == "own" and not self.reviews_previous
+
+    def is_late_in(self, year: int | None) -> bool:
+        """Whether the report's date is late in a year."""
+        return self.dated is not None and self.dated.is_late and self.dated.year == year
+
+    def plans_in(self, year: int | None) -> bool:
+        """三、2021年主要工作 in a report of January 2021 is no look back; in one of December it is."""
+        return self.reviews_previous and self.told.may_plan and self.told.looked_back == year and not self.is_late_in(year)
 
 
 _Found: TypeAlias = tuple[int, str]  # a year and the evidence for it
@@ -206,7 +220,11 @@ def _of_title(evidence: _Evidence) -> _Found | None:
 
 
 def _of_session(evidence: _Evidence) -> _Found | None:
-    return (evidence.dated.year, "session") if evidence.dated is not None and evidence.dated.session else None
+    """The date of the session; a report of December that plans the next year is that year's, as those of January are."""
+    dated = evidence.dated
+    if dated is None or not (dated.session or evidence.reviews_previous):
+        return None
+    return dated.year + (evidence.reviews_previous and dated.is_late), "session" if dated.session else "date"
 
 
 def _of_file(evidence: _Evidence) -> _Found | None:
@@ -249,7 +267,7 @@ def _review(evidence: _Evidence, year: int | None, year_from: str | None) -> tup
     if year is None:
         return None, None
     if evidence.reviews_previous:
-        return year - 1, "genre"
+        return (year, "date") if evidence.is_late_in(year) else (year - 1, "genre")
     if evidence.kind is None:
         folded = fold(evidence.text[:_REACH])
         return _account(folded, year) or _realm(folded, year) or (None, None)
@@ -264,8 +282,9 @@ def _review_said(evidence: _Evidence, year: int | None, year_from: str | None) -
     line = evidence.heading if year_from in {"title", "given"} else evidence.file
     if line is not None and (line.review != line.year or year_from != "given") and _fits(line.review, year):
         return line.review, "title"
-    titled = evidence.reviews_own and year_from == "title"
-    return (told.looked_back, "heading") if not titled and _fits(told.looked_back, year) else None
+    if (evidence.reviews_own and year_from == "title") or evidence.plans_in(year):
+        return None
+    return (told.looked_back, "heading") if _fits(told.looked_back, year) else None
 
 
 def _fits(review: int | None, year: int | None) -> TypeGuard[int]:

@@ -40,6 +40,8 @@ class Statements:
         现将2022年工作总结如下, 报告2009年工作, 刚刚过去的2017年: nothing in title or file name is stronger.
     looked_back : int or None
         The first heading that looks back: 一、2009年工作回顾.
+    may_plan : bool
+        That heading may as well be one of plans: 三、2021年主要工作.
     looked_ahead : int or None
         The first heading that looks ahead: 二、2010年工作安排.
     began : int or None
@@ -52,6 +54,7 @@ class Statements:
 
     announced: int | None = None
     looked_back: int | None = None
+    may_plan: bool = False
     looked_ahead: int | None = None
     began: int | None = None
     congress: bool = False
@@ -96,13 +99,14 @@ def read_statements(text: str, opening: str) -> Statements:
     >>> told.announced
     2022
     """
-    back, ahead = _headings(text)
+    back, ahead, may_plan = _headings(text)
     government, courts, session = (
         any(signal in text for signal in load_words(_FILE, f"signals.{key}")) for key in ("government", "courts", "session")
     )
     return Statements(
         announced=_announced(text, opening),
         looked_back=back,
+        may_plan=may_plan,
         looked_ahead=ahead,
         began=_began(opening),
         congress=government or session,
@@ -120,9 +124,13 @@ def _announced(text: str, opening: str) -> int | None:
     return _first(past["year"]) if past is not None else None
 
 
-def _headings(text: str) -> tuple[int | None, int | None]:
-    """The years of the first heading that looks back and of the first that looks ahead; one heading may do both."""
+def _headings(text: str) -> tuple[int | None, int | None, bool]:
+    """The years of the first heading that looks back and of the first that looks ahead; one heading may do both.
+
+    And whether the first of them may as well be one of plans.
+    """
     back = ahead = None
+    may_plan = False
     for match in _shape(_HEADING).finditer(text):
         title = match["title"]
         if "年" not in title:
@@ -130,10 +138,12 @@ def _headings(text: str) -> tuple[int | None, int | None]:
         if back is None and _shape("{opening.past_year}").search(title) and looks_back(title):
             back = _began(text[match.end() : match.end() + 600])
         behind, planned = _looks(title, back)
+        if back is None and behind is not None:
+            may_plan = not looks_back(_shape("{opening.either}").sub("", title))
         back, ahead = back or behind, ahead or planned
         if back is not None and ahead is not None:
             break
-    return back, ahead
+    return back, ahead, may_plan
 
 
 def _looks(title: str, known: int | None) -> tuple[int | None, int | None]:

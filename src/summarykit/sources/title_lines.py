@@ -11,6 +11,7 @@ from summarykit.lexicons import shape
 from summarykit.sources.genres import find_genre
 from summarykit.sources.years import find_years
 from summarykit.text.characters import fold
+from summarykit.text.markup import front_matter, is_page_line
 
 __all__ = ["Front", "read_front"]
 
@@ -26,6 +27,7 @@ _BODY = r"^[》）”’，。、；：！？]|[。；！？：]$|，.{12,}，|{
 _COUNT = "[{numerals:ones}十]{1,3}"
 _MARKER = r"^(?:[（(]?" + _COUNT + "[）)]?[、．.]|[（(]" + _COUNT + "[）)]|第" + _COUNT + r"{outline:markers.parts}|\d{1,2}[、．.])"
 _STARTS = "^(?:关于)?(?:{opening.salutation}|{opening.heading_starts})"
+_SPEAKER = r"\p{Han}{0,14}{opening.speakers}[ \u3000：:]*\p{Han}[\p{Han} \u3000·]{1,9}"  # 市长 王某某
 _GAP = regex.compile(r"[ \u3000\t]")
 _SPREAD = regex.compile(r"(?<=\p{Han})[ \u3000]+(?=\p{Han})")  # 政 府 工 作 报 告
 _NOTE = regex.compile(r"[:：|>＞=]|^第?\s?\d+\s?页?$|^[-—－=*·.\s]+$")
@@ -70,13 +72,15 @@ def read_front(text: str) -> Front:
     >>> front.lines, front.dates
     (('云溪县政府工作报告',), ('——2024年1月8日在县人民代表大会上',))
     """
-    reach = text[:_REACH]
+    head = front_matter(text)
+    skipped = 0 if head is None else head.end
+    reach = text[: skipped + _REACH]
     folded = fold(reach)
-    lines: list[str] = []
-    titles: list[str] = []
+    titles = [] if head is None or not head.values.get("title") else [_once(head.values["title"])]
+    lines = [fold(title) for title in titles]
     dates: list[str] = []
     start = len(reach)
-    for number, match in enumerate(m for m in _LINE.finditer(folded) if m.group().strip(_BLANK)):
+    for number, match in enumerate(m for m in _LINE.finditer(folded, skipped) if _may_be_title(m.group())):
         line = _SPREAD.sub("", _DRESS.sub("", match.group().strip(_BLANK)))
         if number >= _LINES or _is_body(line):
             start = match.start()
@@ -87,11 +91,22 @@ def read_front(text: str) -> Front:
             break
         if _is_date(line):
             dates.append(line)
-        elif line and not _NOTE.search(line):
+        elif line and not _NOTE.search(line) and not _shape(_SPEAKER).fullmatch(line):
             lines.append(line)
             titles.append(_DRESS.sub("", reach[match.start() : match.end()].strip(_BLANK)))
     opening = folded[start : start + _OPENING]
     return Front(tuple(lines), tuple(titles), tuple(dates), start, opening, _signature(text))
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line is not empty and of the report, not of the page it was copied from."""
+    return bool(line.strip(_BLANK)) and not is_page_line(line, opening=True)
+
+
+def _once(title: str) -> str:
+    """A title that a page gives twice over, once."""
+    half = len(title) // 2
+    return title[:half] if half and title[:half] == title[half:] else title
 
 
 def _lead(line: str) -> str:

@@ -6,7 +6,7 @@ offsets, and a span found in the copy is always a span of the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +15,7 @@ import regex
 
 from summarykit.text.characters import in_context, one_to_one
 from summarykit.text.linebreaks import soft_breaks
+from summarykit.text.markup import markup_spans
 
 __all__ = ["NormalText", "normalise"]
 
@@ -101,17 +102,36 @@ def normalise(source: str) -> NormalText:
     '已经建成的项目，投资达到74772亿元。\\n一、主要工作'
     """
     text = one_to_one(source)
+    marks = [(span.start, span.end, span.left, span.at_end) for span in markup_spans(text)]
+    if not marks:
+        plain, offsets = _tightened(text, source)
+        return NormalText(plain, source, offsets)
+    bare, kept = _without(text, marks)
+    plain, offsets = _tightened(bare, _without(source, marks)[0])
+    return NormalText(plain, source, kept if offsets is None else kept[offsets])
+
+
+def _tightened(text: str, source: str) -> tuple[str, Offsets | None]:
+    """A text without loose blanks and line breaks, and the offset of each character that stays; None where all do."""
     loose = list(_LOOSE.finditer(text))
     if not loose:
-        return NormalText(in_context(text), source)
+        return in_context(text), None
+    tight, offsets = _without(text, ((*span, False) for span in _deletions(text, source, loose)))
+    return in_context(tight), offsets
+
+
+def _without(text: str, spans: Iterable[tuple[int, int, str, bool]]) -> tuple[str, Offsets]:
+    """A text without some spans, each but for one character that its first or last place keeps, and the offsets that stay."""
     keep = np.ones(len(text), dtype=bool)
     pieces, last = [], 0
-    for start, end, left in _deletions(text, source, loose):
-        keep[start + len(left) : end] = False
+    for start, end, left, at_end in spans:
+        keep[start:end] = False
+        if left:
+            keep[end - 1 if at_end else start] = True
         pieces += [text[last:start], left]
         last = end
     pieces.append(text[last:])
-    return NormalText(in_context("".join(pieces)), source, np.flatnonzero(keep))
+    return "".join(pieces), np.flatnonzero(keep)
 
 
 def _deletions(text: str, source: str, loose: list[regex.Match[str]]) -> Iterator[tuple[int, int, str]]:

@@ -70,6 +70,11 @@ class Cluster:
         return {entry.label for entry in self.entries}
 
     @property
+    def regions(self) -> set[str | None]:
+        """Whose reports give it."""
+        return {entry.report.region for entry in self.entries}
+
+    @property
     def results(self) -> list[Entry]:
         """The entries that are no promises."""
         return [entry for entry in self.entries if not entry.target]
@@ -89,8 +94,8 @@ class Proposal:
         The higher, the surer; comparable within a rule.
     forced : bool
         Whether values side by side in one report do not matter.
-    promised : bool
-        Whether the second is the first one's promise: where both have one name, nothing is to be told of it.
+    plain : bool
+        Whether nothing is to be told of it where both have one name.
     """
 
     one: Cluster
@@ -98,28 +103,36 @@ class Proposal:
     reason: str
     score: float = 1.0
     forced: bool = False
-    promised: bool = False
+    plain: bool = False
 
 
 class Clusters:
-    """All clusters while they are linked: at first one for each thing.
+    """All clusters while they are linked.
 
     Parameters
     ----------
-    entries : sequence of Entry
+    clusters : iterable of Cluster
     pins : Pins
         What a person has kept apart.
+    settled : bool
+        Whether each region's own clusters stay as they are, and only those of different regions may become one.
     """
 
-    def __init__(self, entries: Sequence[Entry], pins: Pins) -> None:
-        self.entries = entries
+    def __init__(self, clusters: Iterable[Cluster], pins: Pins, *, settled: bool = False) -> None:
         self.pins = pins
         self._apart = pins.folded("apart")
+        self._settled = settled
+        self._all = list(clusters)
+        self._home = {id(entry): cluster for cluster in self._all for entry in cluster.entries}
+        self.entries = sorted((entry for cluster in self._all for entry in cluster.entries), key=lambda one: (one.report.index, one.at))
+
+    @classmethod
+    def of_things(cls, entries: Iterable[Entry], pins: Pins) -> Clusters:
+        """At first one cluster for each thing."""
         by_thing: dict[Thing, list[Entry]] = defaultdict(list)
         for entry in entries:
             by_thing[entry.thing].append(entry)
-        self._all = [Cluster(held) for held in by_thing.values()]
-        self._home = {id(entry): cluster for cluster in self._all for entry in cluster.entries}
+        return cls(map(Cluster, by_thing.values()), pins)
 
     def of(self, entry: Entry) -> Cluster:
         """The cluster an entry is in now."""
@@ -132,14 +145,16 @@ class Clusters:
 
     def may_merge(self, one: Cluster, other: Cluster) -> bool:
         """Whether nothing forbids it."""
-        return one is not other and meet(one, other) and not self._kept_apart(one, other) and not _side_by_side(one, other)
+        if one is other or not meet(one, other) or self._kept_apart(one, other):
+            return False
+        return one.regions.isdisjoint(other.regions) if self._settled else not _side_by_side(one, other)
 
     def merge(self, derived: Derivation[Proposal]) -> bool:
         """Make one cluster of two, if nothing forbids it."""
         found, one, other = derived.result, derived.result.one, derived.result.other
         if not (self.may_merge(one, other) or (found.forced and one is not other and meet(one, other))):
             return False
-        own = [] if found.promised and one.labels & other.labels else [_link(derived)]
+        own = [] if found.plain and one.labels & other.labels else [_link(derived)]
         one.links += [*other.links, *own]
         one.entries = sorted([*one.entries, *other.entries], key=lambda entry: (entry.report.order, entry.report.index, entry.at))
         one.settle()

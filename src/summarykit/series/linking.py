@@ -1,8 +1,9 @@
 """Entries -> series: the same thing in report after report, under one name or several, each link with its reason.
 
-In this order: the same name; what a person has decided; what a report says was renamed; the same concept, where no report
-measures two things by it; growth with the values it is of; report by report, what goes on under another name
-(`summarykit.series.link_evidence`); the same words over regions; and promises with what they promise.
+Region by region, in this order: the same name; what a person has decided; what a report says was renamed; the same concept,
+where no report measures two things by it; growth with the values it is of; report by report, what goes on under another
+name (`summarykit.series.link_evidence`); promises with what they promise. Then the same things of several regions, without
+which a region's own series are the same.
 """
 
 from __future__ import annotations
@@ -11,22 +12,23 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from summarykit.rules import Derivation, Evidence, Rule, RuleSet
 from summarykit.series.amounts import same_counts
 from summarykit.series.clusters import Cluster, Clusters, Proposal, meet
-from summarykit.series.entries import Entry
+from summarykit.series.entries import Entry, Thing
 from summarykit.series.link_evidence import Ground, Pair, Weight, weigh
 from summarykit.series.name_matching import contrast, core, fold
 from summarykit.series.offices import OfficeReport, rows_of
 from summarykit.series.overrides import Pins
-from summarykit.series.target_linking import changes_without_value, promises_without_result
+from summarykit.series.target_linking import changes_without_value, promises_of_one_name, promises_without_result
 from summarykit.series.words import load_bounds, words
 
-__all__ = ["BY_NAME", "BY_VALUE", "link_entries"]
+__all__ = ["BY_NAME", "BY_VALUE", "OVER_REGIONS", "link_entries"]
 
 Proposals = Iterator[Proposal]
+_Key = TypeVar("_Key", str, Thing)
 
 
 def link_entries(reports: Sequence[OfficeReport], entries: Sequence[Entry], pins: Pins) -> list[Cluster]:
@@ -45,9 +47,20 @@ def link_entries(reports: Sequence[OfficeReport], entries: Sequence[Entry], pins
     list of Cluster
         Each entry in one of them.
     """
-    clusters = Clusters(entries, pins)
+    rows = rows_of(reports)
+    found = [cluster for region, row in rows.items() for cluster in _of_row(row, [e for e in entries if e.report.region == region], pins)]
+    if len(rows) < 2:
+        return found
+    clusters = Clusters(found, pins, settled=True)
+    _apply(OVER_REGIONS, clusters)
+    return clusters.live()
+
+
+def _of_row(row: Sequence[OfficeReport], entries: Sequence[Entry], pins: Pins) -> list[Cluster]:
+    """The series of one region, whatever other regions there are."""
+    clusters = Clusters.of_things(entries, pins)
     _apply(BY_NAME, clusters)
-    _link_over_time(clusters, reports)
+    _link_over_time(clusters, row)
     _apply(BY_VALUE, clusters)
     return clusters.live()
 
@@ -60,9 +73,9 @@ def _apply(rules: RuleSet[Clusters, Proposals], clusters: Clusters) -> None:
             clusters.merge(Derivation(proposal, rule.name, rule.evidence))
 
 
-def _groups(clusters: Clusters, keys: Callable[[Cluster], Iterable[str]]) -> Iterator[tuple[str, list[Cluster]]]:
+def _groups(clusters: Clusters, keys: Callable[[Cluster], Iterable[_Key]]) -> Iterator[tuple[_Key, list[Cluster]]]:
     """Clusters of results that share a key, two or more."""
-    found: dict[str, list[Cluster]] = defaultdict(list)
+    found: dict[_Key, list[Cluster]] = defaultdict(list)
     for cluster in clusters.live():
         for key in keys(cluster) if cluster.results else ():
             found[key].append(cluster)
@@ -170,16 +183,19 @@ def _growth_of_values(clusters: Clusters) -> Proposals:
                         yield Proposal(main, cluster, f"growth of {main.first.label}")
 
 
-def _over_regions(clusters: Clusters) -> Proposals:
-    """Reports of different regions share no neighbours: only names of one core are linked."""
+def _same_things(clusters: Clusters) -> Proposals:
+    """One name, scope, kind, dimension and part in several regions."""
+    for _, group in _groups(clusters, lambda cluster: {entry.thing for entry in cluster.entries}):
+        for one, other in _live_pairs(group):
+            yield Proposal(one, other, "the same name", plain=True)
+
+
+def _same_cores(clusters: Clusters) -> Proposals:
+    """Reports of different regions share no neighbours: of names that differ only those of one core are linked."""
     for key, group in _groups(clusters, _core):
         for one, other in _live_pairs(group):
             if one.first.kind == other.first.kind and contrast(one.first.label, other.first.label) is None:
                 yield Proposal(one, other, f"the same name but for words that carry it: {key}")
-
-
-def _of_regions(clusters: Clusters) -> bool:
-    return len({entry.report.region for entry in clusters.entries}) > 1
 
 
 BY_NAME: Final[RuleSet[Clusters, Proposals]] = RuleSet(
@@ -195,27 +211,36 @@ BY_NAME: Final[RuleSet[Clusters, Proposals]] = RuleSet(
 )
 
 BY_VALUE: Final[RuleSet[Clusters, Proposals]] = RuleSet(
-    "which things are one over regions, and what changes and promises are of",
+    "what changes and promises are of",
     (
-        Rule("core", Evidence.NAMES, _over_regions, example="甲县举办培训12场, 乙县开展培训15场", condition=_of_regions),
         Rule("change", Evidence.NAMES, changes_without_value, example="省综合考评第4名，考评位次上升1位"),
         Rule("target", Evidence.NAMES, promises_without_result, example="2023年打算：培训15场 → 举办培训16场"),
     ),
 )
 
 
-def _link_over_time(clusters: Clusters, reports: Sequence[OfficeReport]) -> None:
+OVER_REGIONS: Final[RuleSet[Clusters, Proposals]] = RuleSet(
+    "which series of several regions are one",
+    (
+        Rule("name", Evidence.NAMES, _same_things, example="甲县举办培训12场, 乙县举办培训15场"),
+        *BY_NAME,
+        Rule("core", Evidence.NAMES, _same_cores, example="甲县举办培训12场, 乙县开展培训15场"),
+        Rule("target", Evidence.NAMES, promises_of_one_name, example="甲县举办培训12场, 乙县2023年打算：举办培训15场"),
+    ),
+)
+
+
+def _link_over_time(clusters: Clusters, row: Sequence[OfficeReport]) -> None:
     """What stops in one report and what begins in a later one, for all pairs of reports near enough, the nearest first."""
     held: dict[int, list[Entry]] = defaultdict(list)
     for entry in clusters.entries:
         if not entry.target:
             held[entry.report.index].append(entry)
-    for row in rows_of(reports).values():
-        for step in range(1, int(load_bounds().reach) + 1):
-            for old, new in zip(row, row[step:], strict=False):
-                for _ in range(2):  # links make neighbours known, which makes more links
-                    if not _accept(clusters, list(_continued(clusters, held[old.index], held[new.index], step))):
-                        break
+    for step in range(1, int(load_bounds().reach) + 1):
+        for old, new in zip(row, row[step:], strict=False):
+            for _ in range(2):  # links make neighbours known, which makes more links
+                if not _accept(clusters, list(_continued(clusters, held[old.index], held[new.index], step))):
+                    break
 
 
 class _Found(NamedTuple):

@@ -94,7 +94,7 @@ class SeriesSet(Sequence[Series]):
         return self._places.get((record.doc, record.start))
 
 
-def _rank(series: Series) -> tuple[bool, int, int, int]:
+def _rank(series: Series) -> tuple[bool, int, int, int, int]:
     """Told most often first, then the earliest, then as the text goes; what is only promised last."""
     first = series.entries[0]
-    return not series.results, -len(series.coverage), first.report.order, first.at
+    return not series.results, -len(series.coverage), first.report.order, first.at, first.report.index

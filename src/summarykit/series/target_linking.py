@@ -15,7 +15,7 @@ from summarykit.series.link_evidence import Weight
 from summarykit.series.name_matching import contains, contrast, core, likeness
 from summarykit.series.observations import Observation
 
-__all__ = ["PROMISED", "changes_without_value", "promises_without_result"]
+__all__ = ["PROMISED", "changes_without_value", "promises_of_one_name", "promises_without_result"]
 
 _MARGIN: Final = 0.02
 _ALIKE: Final = 0.7  # names of a promise and of its result that are less alike are two things
@@ -43,20 +43,31 @@ def changes_without_value(clusters: Clusters) -> Iterator[Proposal]:
 
 def promises_without_result(clusters: Clusters) -> Iterator[Proposal]:
     """Each cluster that holds only promises, with a series of results, where one is surely meant."""
-    by_label: dict[str, list[Cluster]] = defaultdict(list)
     results, targets = _results(clusters.entries), _targets(clusters.entries)
+    for promise, same in _promises(clusters):
+        if same is not None:
+            yield same
+            continue
+        found = _recalled(clusters, promise, targets) or _likest(promise, _near(clusters, promise, results))
+        if found is not None:
+            yield Proposal(found.cluster, promise, found.weight.reason, found.weight.score, plain=True)
+
+
+def promises_of_one_name(clusters: Clusters) -> Iterator[Proposal]:
+    """Each cluster that holds only promises, with a series of results of the very name."""
+    return (same for _, same in _promises(clusters) if same is not None)
+
+
+def _promises(clusters: Clusters) -> Iterator[tuple[Cluster, Proposal | None]]:
+    """The clusters that hold only promises, each with the nearest series of its name."""
+    by_label: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters.live():
         for label in {entry.label for entry in cluster.results}:
             by_label[label].append(cluster)
     for promise in [cluster for cluster in clusters.live() if not cluster.results]:
         same = [cluster for cluster in by_label[promise.first.label] if cluster.entries and meet(cluster, promise)]
-        if same:
-            best = max(same, key=lambda cluster: _nearness(promise, cluster))
-            yield Proposal(best, promise, "the same name", promised=True)
-            continue
-        found = _recalled(clusters, promise, targets) or _likest(promise, _near(clusters, promise, results))
-        if found is not None:
-            yield Proposal(found.cluster, promise, found.weight.reason, found.weight.score, promised=True)
+        best = max(same, key=lambda cluster: _nearness(promise, cluster), default=None)
+        yield promise, None if best is None else Proposal(best, promise, "the same name", plain=True)
 
 
 def _recalled(clusters: Clusters, promise: Cluster, targets: _Entries) -> _Scored | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarykit.panels.panel import rows_of
 from summarykit.panels.promises import promises_of
 from summarykit.panels.slogan_history import FormulaLife, formula_lives
-from summarykit.records import Formula, PanelRow, Promise
+from summarykit.records import PanelRow, Promise
 from summarykit.series.lookup import find_series
 from summarykit.series.offices import OfficeReport
 from summarykit.series.overrides import Pins
@@ -27,8 +27,6 @@ class Comparison:
     ----------
     series : SeriesSet
         The series of the reports, linked; a corpus keeps them.
-    formulas : iterable of Formula
-        The numbered formulas of the same reports.
 
     Examples
     --------
@@ -47,9 +45,8 @@ class Comparison:
     2023   1.67   万户           12.8           12.84
     """
 
-    def __init__(self, series: SeriesSet, formulas: Iterable[Formula] = ()) -> None:
+    def __init__(self, series: SeriesSet) -> None:
         self.series = series
-        self._formulas = tuple(formulas)
 
     def __repr__(self) -> str:
         several = sum(sum(letters != "T" for letters in series.coverage.values()) > 1 for series in self.series)
@@ -184,7 +181,7 @@ class Comparison:
 
     def formula_lives(self) -> list[FormulaLife]:
         """The lives of formulas as records."""
-        return formula_lives(self.reports, self._formulas)
+        return formula_lives(self.reports)
 
     def joins(self) -> pd.DataFrame:
         """Every join of two names, and why; `part` undoes one.
@@ -202,11 +199,8 @@ class Comparison:
 
     def join(self, *names: str) -> Comparison:
         """A comparison in which these names are one series, whatever they look like; this one stays as it is."""
-        return self._with(self.pins.with_same(*names))
+        return Comparison(self.series.pinned(self.pins.with_same(*names)))
 
     def part(self, *names: str) -> Comparison:
         """A comparison in which these names are different series; this one stays as it is."""
-        return self._with(self.pins.with_apart(*names))
-
-    def _with(self, pins: Pins) -> Comparison:
-        return Comparison(self.series.pinned(pins), self._formulas)
+        return Comparison(self.series.pinned(self.pins.with_apart(*names)))

@@ -261,15 +261,15 @@ class Corpus(Sequence[Document]):
         from summarykit.comparison import Comparison
         from summarykit.series import SeriesSet, read_pins
 
-        series = SeriesSet.of(self, self.indicators(), regions=regions) if regions else self._linked()
-        return Comparison(series if pins is None else series.pinned(read_pins(pins)), self.formulas())
+        series = SeriesSet.of(self, regions=regions) if regions else self._linked()
+        return Comparison(series if pins is None else series.pinned(read_pins(pins)))
 
     def _linked(self) -> SeriesSet:
         """The series of all reports: linked once and kept, for comparing and for checking."""
         if self._series is None:
             from summarykit.series import SeriesSet
 
-            self._series = SeriesSet.of(self, self.indicators())
+            self._series = SeriesSet.of(self)
         return self._series
 
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import Final
 
+from summarykit.analysis.formula_growth import GrownFormula, grown_formulas
 from summarykit.analysis.indicators import Labelled, read_indicators
 from summarykit.analysis.mentions import Mentions, read_mentions
 from summarykit.concepts.table import ConceptTable
 from summarykit.grammar.formula import FormulaMatch, find_formulas
+from summarykit.lexicons import shape
 from summarykit.records import Formula, Indicator, Section
 from summarykit.sources.document import Document
 from summarykit.text import NormalText, Sentence, TextView, view_text
 from summarykit.tokens.tags import Word, tag_words
 
 __all__ = ["Analysis", "analyse"]
+
+_SHORT_NAME: Final = r"{issuer.abbreviated}[：:“\"]?(?P<short>\p{Han}{2,12})"
+_BEGINNING: Final = 1500  # characters in which a text says what it calls its office
 
 
 class Analysis:
@@ -64,6 +70,12 @@ class Analysis:
         return tuple(replace(section, doc=self.document.id) for section in self.sections)
 
     @cached_property
+    def short_name(self) -> str:
+        """What the text calls its office, where it says so at its beginning: 以下简称“市中心”; else empty."""
+        found = shape("metadata.toml", _SHORT_NAME).search(self.document.text, 0, _BEGINNING)
+        return str(found["short"]) if found else ""
+
+    @cached_property
     def _slogans(self) -> list[FormulaMatch]:
         return find_formulas(self.normal.text)
 
@@ -76,6 +88,11 @@ class Analysis:
             Formula(start, end, document.text[start:end], match.count, match.head, tuple(match.members), document.id)
             for match, (start, end) in zip(self._slogans, places, strict=True)
         )
+
+    @cached_property
+    def grown_formulas(self) -> list[GrownFormula]:
+        """The numbered formulas of which the text says that one became the other."""
+        return grown_formulas(self.document.text, self.formulas)
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -18,7 +18,7 @@ from summarykit.checks.draft import DRAFT
 from summarykit.checks.draft.succession import Succession
 from summarykit.checks.figures import ReportFigures, read_figures
 from summarykit.checks.in_report import IN_REPORT
-from summarykit.checks.office_series import OfficeSeries, link_reports
+from summarykit.checks.office_series import OfficeSeries
 from summarykit.records import Finding
 from summarykit.series import SeriesSet
 from summarykit.series.offices import past_of, successions
@@ -69,7 +69,7 @@ def audit_documents(documents: Iterable[Document], linked: Callable[[], SeriesSe
     rows = _in_rows(reports)
     alone = _with_totals(reports, rows)
     if rows or alone:
-        series = link_reports(reports) if linked is None else linked()
+        series = SeriesSet.of(report.document for report in reports) if linked is None else linked()
         found += chain.from_iterable(_across_years(OfficeSeries(row, series)) for row in rows)
         found += chain.from_iterable(totals.CHECK.build(OfficeSeries([report], series)) or () for report in alone)
     order = {report.doc: at for at, report in enumerate(reports)}
@@ -94,7 +94,7 @@ def check_draft(draft: Document, past: Sequence[Document]) -> list[Finding]:
     found = list(_in_report(report))
     before = [read_figures(one if one.id != draft.id else replace(one, id=f"{one.id} (past)")) for one in past_of(draft, past)]
     for row in _in_rows([*before, report], merged=True):
-        series = OfficeSeries(row, link_reports(row))
+        series = OfficeSeries(row, SeriesSet.of((one.document for one in row), merged=True))
         found += [finding for finding in _across_years(series) if finding.doc == report.doc]
         last = series.last.get(draft.review_year - 1) if draft.review_year is not None else None
         if last is not None:

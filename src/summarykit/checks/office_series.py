@@ -14,7 +14,7 @@ from summarykit.checks.name_keys import Key, heads_of, keys_of, plain_name
 from summarykit.checks.words import shape
 from summarykit.series import SeriesSet
 
-__all__ = ["OfficeSeries", "Point", "link_reports", "names_year"]
+__all__ = ["OfficeSeries", "Point", "names_year"]
 
 _CLAUSE_RE: Final = regex.compile("[；。]")
 _LAST_YEAR: Final = "{last_year}(?!{same_time}|[^，]{0,8}{base_year})"
@@ -99,12 +99,6 @@ class OfficeSeries:
     def last(self) -> Mapping[int, ReportFigures]:
         """The report on each year."""
         return {report.review_year: report for report in self.documents if report.review_year is not None}
-
-
-def link_reports(reports: Sequence[ReportFigures]) -> SeriesSet:
-    """The series of reports that no corpus keeps."""
-    records = [record for report in reports for record in report.analysis.indicators]
-    return SeriesSet.of([report.document for report in reports], records)
 
 
 def _meets(a: Figure, b: Figure) -> bool:

@@ -126,10 +126,10 @@ def sense_of(target: Observation) -> Derivation[Sense]:
 
     Examples
     --------
-    >>> from summarykit import extract
     >>> from summarykit.series.observations import read_observations
-    >>> found = extract("2023年力争审批时间压缩到45天，居民消费价格涨幅3%左右，新设企业1.6万户。", year=2022)
-    >>> [sense_of(target).result.value for target in read_observations(found.document, found.indicators)]
+    >>> from summarykit.sources import Document
+    >>> text = "2023年力争审批时间压缩到45天，居民消费价格涨幅3%左右，新设企业1.6万户。"
+    >>> [sense_of(target).result.value for target in read_observations(Document.from_text(text, year=2022))]
     ['less', 'a limit from above', 'more']
     """
     found = SENSES.first(target)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from itertools import permutations
+from typing import Literal, TypeAlias
 from unicodedata import normalize
 
+from summarykit.analysis import analyse
 from summarykit.records import Formula
 from summarykit.series.offices import OfficeReport, rows_of
 from summarykit.series.words import shape
@@ -15,8 +17,6 @@ from summarykit.series.words import shape
 __all__ = ["Fate", "FormulaLife", "formula_lives"]
 
 Fate: TypeAlias = Literal["in use", "grew", "gone"]
-_NEAR: Final = 40  # characters between two formulas of which one becomes the other
-_SENTENCE_END: Final = frozenset("。！？；\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,12 @@ class _Growth:
     reason: str
 
 
-def formula_lives(reports: Sequence[OfficeReport], formulas: Iterable[Formula]) -> list[FormulaLife]:
+def formula_lives(reports: Sequence[OfficeReport]) -> list[FormulaLife]:
     """The formulas of all reports, in order of their birth.
 
     Parameters
     ----------
     reports : sequence of OfficeReport
-    formulas : iterable of Formula
-        Of all of them.
 
     Examples
     --------
@@ -88,10 +86,7 @@ def formula_lives(reports: Sequence[OfficeReport], formulas: Iterable[Formula]) 
     >>> [(life.formula, life.first, life.last, life.fate, life.grew_into) for life in compared.formula_lives()]
     [('三个一', 2019, 2019, 'grew', '五个一'), ('五个一', 2020, 2020, 'in use', None)]
     """
-    by_doc: dict[str, list[Formula]] = defaultdict(list)
-    for formula in sorted(formulas, key=lambda formula: formula.start):
-        by_doc[formula.doc or ""].append(formula)
-    return [life for region, row in rows_of(reports).items() for life in _of_region(region, row, by_doc)]
+    return [life for region, row in rows_of(reports).items() for life in _of_region(region, row)]
 
 
 def _key(formula: Formula) -> str:
@@ -101,16 +96,16 @@ def _key(formula: Formula) -> str:
     return normalize("NFKC", formula.text)
 
 
-def _of_region(region: str | None, row: Sequence[OfficeReport], by_doc: Mapping[str, Sequence[Formula]]) -> list[FormulaLife]:
+def _of_region(region: str | None, row: Sequence[OfficeReport]) -> list[FormulaLife]:
     uses: dict[str, list[tuple[int, Formula]]] = defaultdict(list)
     left: dict[str, list[tuple[int, Formula]]] = defaultdict(list)
     grown: dict[str, _Growth] = {}
     for report in row:
-        found = by_doc.get(report.document.id, ())
-        told = _told_growth(report, found)
-        grown.update((growth.old, growth) for growth, _ in told)
-        leaving = {id(formula) for _, formula in told}
-        for formula in found:
+        analysis = analyse(report.document)
+        for old, new, said in analysis.grown_formulas:
+            grown[_key(old)] = _Growth(_key(old), _key(new), report.published, said)
+        leaving = {id(one.old) for one in analysis.grown_formulas}
+        for formula in analysis.formulas:
             (left if id(formula) in leaving else uses)[_key(formula)].append((report.published, formula))
     for key, mentions in left.items():
         uses.setdefault(key, mentions)
@@ -119,38 +114,22 @@ def _of_region(region: str | None, row: Sequence[OfficeReport], by_doc: Mapping[
     return _linked(sorted(lives, key=lambda item: (item[1].first, item[1].formula)), grown)
 
 
-def _told_growth(report: OfficeReport, formulas: Sequence[Formula]) -> list[tuple[_Growth, Formula]]:
-    """Formulas of which the text says that one became the other: 将“三个一”拓展为“五个一”."""
-    text, found = report.document.text, []
-    for at, old in enumerate(formulas):
-        for new in formulas[at + 1 :]:
-            between = text[old.end : new.start]
-            if len(between) > _NEAR or _SENTENCE_END & set(between):
-                break
-            grown = shape("{slogans.grown}").search(between)
-            if grown is not None and _key(old) != _key(new) and len(between) - grown.end() < 6:
-                reason = f"{text[max(0, old.start - 1) : new.end + 1].strip('，。、')}"
-                found.append((_Growth(_key(old), _key(new), report.published, reason), old))
-                break
-    return found
-
-
 def _followed(uses: Mapping[str, Sequence[tuple[int, Formula]]], row: Sequence[OfficeReport]) -> list[_Growth]:
     """A formula of the same head, or of the same shape, that begins in the report after the other was heard last."""
     places = {report.published: place for place, report in enumerate(row)}
     forms: dict[str, list[str]] = defaultdict(list)
     for key, mentions in uses.items():
-        formula = mentions[0][1]
-        forms[formula.head or shape(r"\d+|{slogans.digits}").sub("0", key)].append(key)
-    found = []
-    for form, keys in forms.items():
-        for old in keys:
-            last = max(order for order, _ in uses[old])
-            for new in keys:
-                first = min(order for order, _ in uses[new])
-                if new != old and places[first] == places[last] + 1 and _count(uses[new]) >= _count(uses[old]):
-                    found.append(_Growth(old, new, first, f"{form} again, in the next report"))
-    return found
+        forms[mentions[0][1].head or shape(r"\d+|{slogans.digits}").sub("0", key)].append(key)
+    return [
+        _Growth(old, new, min(_years(uses[new])), f"{form} again, in the next report")
+        for form, keys in forms.items()
+        for old, new in permutations(keys, 2)
+        if places[min(_years(uses[new]))] == places[max(_years(uses[old]))] + 1 and _count(uses[new]) >= _count(uses[old])
+    ]
+
+
+def _years(mentions: Sequence[tuple[int, Formula]]) -> list[int]:
+    return [year for year, _ in mentions]
 
 
 def _count(mentions: Sequence[tuple[int, Formula]]) -> int:
@@ -181,13 +160,16 @@ def _life(
 def _linked(lives: Sequence[tuple[str, FormulaLife]], grown: Mapping[str, _Growth]) -> list[FormulaLife]:
     """The lives with what each was and became."""
     names = {key: life.formula for key, life in lives}
-    fates = {key: life.fate for key, life in lives}
-    into = {key: growth for key, growth in grown.items() if fates.get(key) == "grew" and growth.new in names}
-    origin = {growth.new: key for key, growth in into.items()}
-    linked = []
-    for key, life in lives:
-        growth = into.get(key)
-        old = origin.get(key)
-        reason = growth.reason if growth else into[old].reason if old else None
-        linked.append(replace(life, grew_from=names[old] if old else None, grew_into=names[growth.new] if growth else None, reason=reason))
-    return linked
+    into = {key: grown[key] for key, life in lives if life.fate == "grew" and grown[key].new in names}
+    origin = {growth.new: growth for growth in into.values()}
+    return [_with_growth(life, names, into.get(key), origin.get(key)) for key, life in lives]
+
+
+def _with_growth(life: FormulaLife, names: Mapping[str, str], into: _Growth | None, origin: _Growth | None) -> FormulaLife:
+    told = into or origin
+    return replace(
+        life,
+        grew_from=names[origin.old] if origin else None,
+        grew_into=names[into.new] if into else None,
+        reason=told.reason if told else None,
+    )

@@ -88,7 +88,9 @@ def goals(series: Series, region: str | None) -> list[Goal]:
 def _is_start(one: Statement, stated: Sequence[Statement]) -> bool:
     """由7.5天缩短到6天: the first of two is where the promise starts from."""
     return one.observation.year is None and any(
-        other.report is one.report and other.record.sentence == one.record.sentence and 0 < other.observation.at - one.observation.at < 3
+        other.report is one.report
+        and other.record.sentence_start == one.record.sentence_start
+        and 0 < other.observation.at - one.observation.at < 3
         for other in stated
     )
 

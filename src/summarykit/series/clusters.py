@@ -7,7 +7,7 @@ by side with different values, nor what a person has kept apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarykit.rules import Derivation, Evidence

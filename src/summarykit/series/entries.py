@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from summarykit.records import Indicator
 from summarykit.series.observations import Observation, SeriesKind, read_observations
 from summarykit.series.offices import OfficeReport
 
@@ -86,23 +83,14 @@ class Entry:
         return self.observations[0].record.name or self.label
 
 
-def entries_of(reports: Sequence[OfficeReport], records: Iterable[Indicator]) -> list[Entry]:
-    """The entries of all reports, in order.
+def entries_of(report: OfficeReport) -> list[Entry]:
+    """The entries of one report, in order of its text.
 
     Parameters
     ----------
-    reports : sequence of OfficeReport
-    records : iterable of Indicator
-        Of all of them; records of other documents are passed over.
+    report : OfficeReport
     """
-    by_doc: dict[str, list[Indicator]] = defaultdict(list)
-    for record in records:
-        by_doc[record.doc or ""].append(record)
-    return [entry for report in reports for entry in _of_report(report, by_doc[report.document.id])]
-
-
-def _of_report(report: OfficeReport, records: list[Indicator]) -> list[Entry]:
-    observations = read_observations(report.document, sorted(records, key=lambda record: record.start))
+    observations = read_observations(report.document)
     found: dict[Thing, Entry] = {}
     undated = [one for one in observations if one.year is None and not one.target]
     for one in observations:

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
+from summarykit.analysis import analyse
 from summarykit.analysis.relations import numbers
 from summarykit.lexicons import load_text
 from summarykit.records import Caveat, CaveatKind, Indicator
@@ -86,37 +87,26 @@ def _caveat(caveats: Sequence[Caveat], *kinds: CaveatKind) -> str | None:
     return next((caveat.text for kind in kinds for caveat in caveats if caveat.kind == kind), None)
 
 
-def read_observations(document: Document, records: Sequence[Indicator]) -> list[Observation]:
+def read_observations(document: Document) -> list[Observation]:
     """The observations of one document; what cannot be compared (no name, a threshold, month on month) is left out.
 
     Parameters
     ----------
     document : Document
-    records : sequence of Indicator
-        All records of it, in order of the text.
 
     Examples
     --------
-    >>> from summarykit import extract
-    >>> found = extract("云溪市2023年工作总结\\n全年新设企业1.67万户，同比增长12.8%。")
-    >>> [(o.label, o.measure, o.kind, o.dimension, o.year) for o in read_observations(found.document, found.indicators)]
+    >>> found = read_observations(Document.from_text("云溪市2023年工作总结\\n全年新设企业1.67万户，同比增长12.8%。"))
+    >>> [(one.label, one.measure, one.kind, one.dimension, one.year) for one in found]
     [('新设企业', 'value', 'level', 'count:户', 2023), ('新设企业', 'growth', 'level', 'count:户', 2023)]
     """
-    own = _own_name(document)
+    analysis = analyse(document)
     found: list[Observation] = []
-    for at, record in enumerate(records):
-        observation = _observation(document, record, at, own)
+    for at, record in enumerate(analysis.indicators):
+        observation = _observation(document, record, at, analysis.short_name)
         if observation is not None:
             found.append(_with_subject(observation, found))
-    return list(_with_levels(found, numbers(records, "respectively")))
-
-
-_ABBREVIATION_RE: Final = regex.compile(r"以下(?:简称|称)[：:“\"]?(?P<short>\p{Han}{2,12})")
-
-
-def _own_name(document: Document) -> str:
-    short = _ABBREVIATION_RE.search(document.text, 0, 1500)
-    return short["short"] if short else ""
+    return list(_with_levels(found, numbers(analysis.indicators, "respectively")))
 
 
 def _observation(document: Document, record: Indicator, at: int, own: str) -> Observation | None:
@@ -318,7 +308,9 @@ def _with_subject(observation: Observation, before: Sequence[Observation]) -> Ob
     sentence = [
         other
         for other in reversed(before[-_SUBJECT_FAR:])
-        if other.measure == "value" and other.record.sentence == observation.record.sentence and other.label != observation.label
+        if other.measure == "value"
+        and other.record.sentence_start == observation.record.sentence_start
+        and other.label != observation.label
     ]
     stem = shape("{rate_ends}+$").sub("", observation.label)
     for other in sentence:

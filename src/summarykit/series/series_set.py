@@ -29,11 +29,9 @@ class SeriesSet(Sequence[Series]):
 
     Examples
     --------
-    >>> from summarykit import extract
     >>> texts = {"2022": "云溪市2022年工作总结\\n全年新设企业1.48万户。", "2023": "云溪市2023年工作总结\\n新设企业1.67万户，增长12.8%。"}
     >>> documents = [Document.from_text(text, id=id_) for id_, text in texts.items()]
-    >>> records = [record for document in documents for record in extract(document).indicators]
-    >>> [series] = SeriesSet.of(documents, records)
+    >>> [series] = SeriesSet.of(documents)
     >>> series.name, series.coverage
     ('新设企业', {(None, 2022): 'V', (None, 2023): 'VG'})
     """
@@ -44,28 +42,20 @@ class SeriesSet(Sequence[Series]):
         self._entries = tuple(entries)
 
     @classmethod
-    def of(
-        cls,
-        documents: Iterable[Document],
-        indicators: Iterable[Indicator],
-        *,
-        pins: Pins | None = None,
-        regions: Mapping[str, str] | None = None,
-    ) -> SeriesSet:
-        """The series of documents and their records.
+    def of(cls, documents: Iterable[Document], *, regions: Mapping[str, str] | None = None, merged: bool = False) -> SeriesSet:
+        """The series of documents.
 
         Parameters
         ----------
         documents : iterable of Document
-        indicators : iterable of Indicator
-            The records of these documents.
-        pins : Pins, optional
-            What a person has decided on names.
         regions : mapping of str to str, optional
             Document id to region, where titles do not tell.
+        merged : bool
+            Take all reports for one office's, whatever they tell.
         """
-        reports = office_reports(documents, regions)
-        return cls(reports, entries_of(reports, indicators), pins)
+        held = list(documents)
+        reports = office_reports(held, {document.id: "" for document in held} if merged else regions)
+        return cls(reports, (entry for report in reports for entry in entries_of(report)))
 
     def pinned(self, pins: Pins) -> SeriesSet:
         """The same reports linked anew as a person has decided; this one stays as it is."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         FormulaTable,
         IndicatorTable,
         OutlineTable,
+        RelationTable,
         TermTable,
         ThemeTable,
         TopicTable,
@@ -118,6 +119,10 @@ class Corpus(Sequence[Document]):
     def outline(self) -> OutlineTable:
         """All headings of all documents."""
         return self._extracted()[2]
+
+    def relations(self) -> RelationTable:
+        """How the figures of each document stand to each other: change of a level, part of a whole, target of a result ..."""
+        return self.indicators().relations()
 
     def _extracted(self) -> tuple[IndicatorTable, FormulaTable, OutlineTable]:
         """The three tables, from one pass over the texts; kept, since documents never change."""

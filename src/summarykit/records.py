@@ -31,6 +31,7 @@ __all__ = [
     "Qualifier",
     "Relation",
     "RelationKind",
+    "RelationRow",
     "Section",
     "SectionRole",
     "Span",
@@ -322,6 +323,35 @@ class Relation:
 
     def __str__(self) -> str:
         return f"{self.kind} [{self.start}:{self.end}]"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """One relation of two figures of a text, as plain values.
+
+    Attributes
+    ----------
+    doc : str or None
+    kind : RelationKind
+        How the figure stands to the other one: see `Relation`.
+    start, end, other_start, other_end : int
+        Where the two stand in the source.
+    text, other_text : str
+        The two as written.
+    name, other_name : str or None
+        What they measure.
+    """
+
+    doc: str | None
+    kind: RelationKind
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    text: str
+    other_text: str
+    name: str | None
+    other_name: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from benchmarks.quality.score import score_indicators
 from summarykit import Corpus, audit
 from summarykit.analysis import analyse
 from summarykit.analysis.mentions import Mentions
-from summarykit.comparison import Comparison
 from summarykit.grammar.formula import find_formulas
 from summarykit.grammar.numeral import read_numeral
 from summarykit.grammar.period import find_periods, resolve_periods

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarykit.errors import ArgumentError
 from summarykit.output.table import Table
-from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, Section, Theme, WordingRow
+from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, RelationRow, Section, Theme, WordingRow
 from summarykit.revisions.text_reuse import Copied, Passage
 from summarykit.terms.concordance import ConcordanceLine
 from summarykit.terms.frequency import Burst, TermCount, bursts
@@ -32,6 +32,7 @@ __all__ = [
     "PanelTable",
     "PassageTable",
     "PromiseTable",
+    "RelationTable",
     "TermTable",
     "ThemeTable",
     "TopicTable",
@@ -44,6 +45,31 @@ class IndicatorTable(Table[Indicator]):
     """A table of `Indicator` records."""
 
     record_type = Indicator
+    __slots__ = ()
+
+    def relations(self) -> RelationTable:
+        """How the figures stand to each other: one row a relation, in order of the figures.
+
+        Examples
+        --------
+        >>> from summarykit import extract
+        >>> found = extract("全年新设企业35户，同比增长16.7%。", year=2023).indicators.relations()
+        >>> [(row.kind, row.text, row.other_text, row.other_name) for row in found]
+        [('change_of', '16.7%', '35户', '新设企业')]
+        """
+        by_place = {(record.doc, record.start, record.end): record for record in self}
+        pairs = ((one, kept.kind, by_place.get((one.doc, kept.start, kept.end))) for one in self for kept in one.relations)
+        return RelationTable(
+            RelationRow(one.doc, kind, one.start, one.end, other.start, other.end, one.text, other.text, one.name, other.name)
+            for one, kind, other in pairs
+            if other is not None  # it may have been filtered out
+        )
+
+
+class RelationTable(Table[RelationRow]):
+    """A table of `RelationRow` records."""
+
+    record_type = RelationRow
     __slots__ = ()
 
 

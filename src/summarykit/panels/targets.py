@@ -104,21 +104,29 @@ def set_before(found: Iterable[Goal], year: int, measures: Sequence[str]) -> tup
 
     A target that only the report on the year itself recalls is taken where no earlier report is there.
     """
-    fitting = [goal for goal in found if goal.target.year == year and goal.target.measure in measures and "/" not in goal.target.part]
+    fitting = [goal for goal in found if _is_for(goal.target, year, measures)]
     earlier = [goal for goal in fitting if goal.report.order < year] or fitting
     if not earlier:
         return None, None
     last = max(order for goal in earlier for order in _set_in(goal, year))
-    of_last = [goal for goal in earlier if any(one.report.order == last for one in goal.all)]
-    best, *others = of_last
+    best, *others = of_last = [goal for goal in earlier if last in _orders(goal)]
     differ = any(not agree(goal.target.amount, best.target.amount) for goal in others)
     return best, " / ".join(goal.target.record.text for goal in of_last) if differ else None
 
 
+def _is_for(target: Observation, year: int, measures: Sequence[str]) -> bool:
+    """Whether a target is one of some measures for a year alone."""
+    return target.year == year and target.measure in measures and "/" not in target.part
+
+
+def _orders(goal: Goal) -> list[int]:
+    """The years of the reports that state a goal."""
+    return [one.report.order for one in goal.all]
+
+
 def _set_in(goal: Goal, year: int) -> list[int]:
-    """The reports that set a goal by their years: those before the year, or all where none is."""
-    orders = [one.report.order for one in goal.all]
-    return orders if goal.report.order >= year else [order for order in orders if order < year]
+    """Those before the year, or all where none is."""
+    return _orders(goal) if goal.report.order >= year else [order for order in _orders(goal) if order < year]
 
 
 def answer(goal: Goal, series: Series, region: str | None, reports: Sequence[OfficeReport], *, changed: str | None = None) -> Answer:
@@ -189,10 +197,11 @@ def result_of_values(old: Cell | None, new: Cell | None, measure: str, series: S
     if before.base != after.base or not (before.exact and after.exact):
         return None
     said = f"{old.best.record.text} → {new.best.record.text}"
-    if measure == "difference" or series.grows_in_points or series.kind == "rank":
-        rise = after.value - before.value
-        change = rise if measure == "difference" or series.kind != "rank" else -rise
-        return Result(new, float(change), float(change), change, said)
+    rise = after.value - before.value
+    if measure == "difference" or series.grows_in_points:
+        return Result(new, float(rise), float(rise), rise, said)
+    if series.kind == "rank":
+        return Result(new, float(-rise), float(-rise), -rise, said)
     if before.low <= 0:
         return None
     value = ((after.value / before.value - 1) * 100).quantize(Decimal("0.01"))

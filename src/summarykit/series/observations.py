@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -305,36 +306,33 @@ def _with_subject(observation: Observation, before: Sequence[Observation]) -> Ob
     """A bare name with what it is said of: 办结群众投诉1248件，办结率97.0% is the 办结率 of 群众投诉."""
     if observation.label not in words("bare"):
         return observation
-    sentence = [
-        other
-        for other in reversed(before[-_SUBJECT_FAR:])
-        if other.measure == "value"
-        and other.record.sentence_start == observation.record.sentence_start
-        and other.label != observation.label
-    ]
+    sentence = [one for one in reversed(before[-_SUBJECT_FAR:]) if _may_be_subject(one, observation)]
     stem = shape("{rate_ends}+$").sub("", observation.label)
-    for other in sentence:
-        if other.label.startswith(stem) and len(other.label) > len(stem) + 1:
-            return replace(observation, subject=core(other.label[len(stem) :]))
-    level = next((other for other in sentence if other.kind == "level"), None)
+    for one in sentence:
+        if one.label.startswith(stem) and len(one.label) > len(stem) + 1:
+            return replace(observation, subject=core(one.label[len(stem) :]))
+    level = next((one for one in sentence if one.kind == "level"), None)
     return observation if level is None else replace(observation, subject=core(level.label))
+
+
+def _may_be_subject(one: Observation, rate: Observation) -> bool:
+    """Whether it is a value of something else in the sentence of a bare rate."""
+    return one.measure == "value" and one.record.sentence_start == rate.record.sentence_start and one.label != rate.label
 
 
 def _with_levels(observations: Sequence[Observation], respective: Mapping[int, int]) -> Iterator[Observation]:
     """Each growth or change with the kind and dimension of the value it belongs to: its own, or the nearest of the same name."""
-    by_place = {observation.at: observation for observation in observations}
-    values: dict[tuple[str, str], list[Observation]] = {}
+    by_place = {one.at: one for one in observations}
+    values: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for one in observations:
         if one.measure == "value" and not one.target:
-            values.setdefault((one.label, one.scope), []).append(one)
+            values[one.label, one.scope].append(one)
     for one in observations:
         own = by_place.get(respective.get(one.at, -1))
         if own is not None and one.measure == "growth" and own.label == one.label:
             yield replace(one, kind=own.kind, dimension=own.dimension, subject=own.subject)
-        elif one.measure == "value" or not _YEAR_PART_RE.fullmatch(one.part):
-            yield one
         else:
-            yield _of_nearest(one, [other for other in values.get((one.label, one.scope), ()) if _may_change(one, other)])
+            yield _of_nearest(one, values[one.label, one.scope])
 
 
 def _may_change(change: Observation, value: Observation) -> bool:
@@ -345,9 +343,12 @@ def _may_change(change: Observation, value: Observation) -> bool:
 
 
 def _of_nearest(change: Observation, values: Sequence[Observation]) -> Observation:
-    if not values:
+    if change.measure == "value" or not _YEAR_PART_RE.fullmatch(change.part):
         return change
-    nearest = min(values, key=lambda other: (abs(other.at - change.at), other.at > change.at))
+    fitting = [value for value in values if _may_change(change, value)]
+    if not fitting:
+        return change
+    nearest = min(fitting, key=lambda value: (abs(value.at - change.at), value.at > change.at))
     if change.measure == "difference" and nearest.kind == "rank":
         return replace(change, measure="growth", kind="rank", dimension="rank", subject=nearest.subject)
     return replace(change, kind=nearest.kind, dimension=nearest.dimension, subject=nearest.subject)

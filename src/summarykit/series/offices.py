@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from summarykit.series.name_matching import contains
 from summarykit.series.words import shape
@@ -12,7 +13,7 @@ from summarykit.sources import Document
 
 __all__ = ["OfficeReport", "office_reports", "past_of", "rows_of", "successions"]
 
-_PLACE = 2  # characters of an office's name that are the place it is of
+_PLACE: Final = 2  # characters of an office's name that are the place it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +208,14 @@ def past_of(draft: Document, past: Iterable[Document]) -> list[Document]:
     >>> [doc.issuer for doc in past_of(Document.from_text("云溪县农业农村局2022年工作总结\\n全年办件2万件。"), past)]
     ['云溪县农业局', '云溪县图书馆']
     """
-    before = [doc for doc in past if None in (draft.review_year, doc.review_year) or (doc.review_year or 0) < (draft.review_year or 0)]
+    before = [document for document in past if _is_before(document, draft)]
     own = draft.issuer
     if own is None:
         return before
-    same = [doc for doc in before if doc.issuer == own]
-    return same or [doc for doc in before if doc.issuer is None or doc.issuer[:_PLACE] == own[:_PLACE]]
+    same = [document for document in before if document.issuer == own]
+    return same or [document for document in before if document.issuer is None or document.issuer[:_PLACE] == own[:_PLACE]]
+
+
+def _is_before(document: Document, draft: Document) -> bool:
+    """Whether it reviews an earlier year, as far as the two tell theirs."""
+    return document.review_year is None or draft.review_year is None or document.review_year < draft.review_year

@@ -21,6 +21,7 @@ from summarykit.analysis.status import announces, status_of
 from summarykit.concepts.table import ConceptTable, load_concepts
 from summarykit.grammar.status import Ground
 from summarykit.grammar.unit import load_units
+from summarykit.lexicons import load_text
 from summarykit.records import Candidate, Caveat, Indicator, Qualifier, Relation, RelationKind
 from summarykit.sources.document import Document
 from summarykit.text import Sentence
@@ -75,22 +76,20 @@ def _with_others(one: Labelled, caveats: tuple[Caveat, ...], related: Mapping[Re
     return replace(one, record=replace(one.record, caveats=caveats, relations=relations))
 
 
-def _qualifier(mentions: Mentions, mention: Mention) -> Qualifier:
+def _qualifier(mention: Mention) -> Qualifier:
     """The word behind the figure first (6%以上), then the one before, then 多 inside."""
     for cue in (*mention.cues.after, *mention.cues.before):
-        if cue.kind == "about":
-            return "about"
-        if cue.kind == "at_least":
-            return "at_least"
-        if cue.kind == "at_most":
-            return "at_most"
-    if mentions.text.startswith("约占", mention.floor) or mentions.text.startswith("约占", mention.stem[0]):
+        if cue.kind in ("about", "at_least", "at_most"):
+            return cue.kind
+    if mention.text.startswith(_ABOUT_SHARE, mention.floor) or mention.text.startswith(_ABOUT_SHARE, mention.stem[0]):
         return "about"
-    if mention.quantity.rule.startswith("前"):
+    if mention.quantity.form == "rank" and mention.text.startswith(_AMONG_FIRST, mention.start):
         return "at_most"
     return "at_least" if mention.quantity.more else "exact"
 
 
+_ABOUT_SHARE: Final = load_text("mentions.toml", "about_share")
+_AMONG_FIRST: Final = load_text("mentions.toml", "among_first")  # 前3位 is the third place at most
 _LONGEST_SENTENCE: Final = 600  # longer ones are tables or broken texts: the record keeps what is around the figure
 
 
@@ -136,7 +135,7 @@ def _labelled(document: Document, mentions: Mentions, namer: Namer, dating: Peri
     concept = load_concepts().match(label, unit=quantity.unit, kind=reading.kind) if label is not None else None
     sentence = view.sentences[mention.sentence]
     sentence_start, sentence_end = view.normal.to_source(sentence.start, sentence.end)
-    text, unit, qualifier = document.text[start:end], _written_unit(mentions, mention), _qualifier(mentions, mention)
+    text, unit, qualifier = document.text[start:end], _written_unit(mentions, mention), _qualifier(mention)
     confidence, doubts = judge(mention, names, name, known=concept is not None, quoted=status.ground is Ground.QUOTED)
     record = Indicator(
         start=start,

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
-import regex
-
-from summarykit.lexicons import alternation, load_words, shape
+from summarykit.lexicons import load_words, shape
 from summarykit.tokens.tags import cut_words, starts
 
 __all__ = ["trim"]
 
-_naming: Final = partial(shape, "naming.toml")
-_HEAD_SIGNS: Final = r"[①-⑳]|——+|\s+|[，。；：]+"
-_NOT_TRIMMED: Final = "的，、“”"  # taken off the end even where no word begins with them
-_AFTER_TIME: Final = ("，", "的")
-_LISTED: Final = "、和与及"
+_words: Final = partial(shape, "mentions.toml")
+(_OF,) = load_words("mentions.toml", "of")
+_NOT_TRIMMED: Final = f"{_OF}，、“”"  # taken off the end even where no word begins with them
+_AFTER_TIME: Final = ("，", _OF)
+_LISTED: Final = load_words("mentions.toml", "joints")
 _VERBAL: Final = frozenset(("v", "d", "p", "vd", "ad"))
 _NEXT_WORDS: Final = 8  # characters in which the word behind an adverb is looked for
 
@@ -76,20 +74,20 @@ def _ordinal(text: str, start: int, end: int) -> _Step | None:
     match = _heads().match(text, start, end)
     if match is None:
         match = _quoted_way().match(text, start, end)
-        if match is not None and (match.end() >= end or text[match.end()] in _LISTED or not _verb_at(text, match.end(), end)):
+        if match is not None and (match.end() >= end or text.startswith(_LISTED, match.end()) or not _verb_at(text, match.end(), end)):
             return None
     return None if match is None else _Step(match.end())
 
 
 def _scope(text: str, start: int, end: int, bounds: frozenset[int]) -> _Step | None:
     """全市|新增就业."""
-    match = _naming("{strip_scopes}").match(text, start, end)
+    match = _words("{naming:strip_scopes}").match(text, start, end)
     return _Step(match.end(), match.group()) if match is not None and match.end() < end and match.end() in bounds else None
 
 
 def _lead(text: str, start: int, end: int, bounds: frozenset[int], times: Mapping[int, int]) -> _Step | None:
     """A connective or an adverb; 有效 before a verb is one (有效化解), before a noun part of the name (有效发明专利)."""
-    match = _naming("{lead}").match(text, start, end)
+    match = _words("{naming:lead}").match(text, start, end)
     if match is None or start not in bounds:
         return None
     stop = match.end()
@@ -119,23 +117,23 @@ def _verb_at(text: str, start: int, end: int) -> bool:
 
 @cache
 def _heads() -> Any:
-    number = "[一二三四五六七八九十]"
-    return _naming(
-        rf"{number}+是|[（(]?(?:{number}|\d){{1,2}}[）)、．.](?!\d)|第{number}，|{_HEAD_SIGNS}"
-        r"|{manner_opens}[^，。；：]{1,20}?{manner_closes}(?!\p{Han}?的)"
-        r"|受[^，。；：]{1,20}?影响"  # 受旱情影响|下降1.3%
-        r"|{speakers}?(?:明确|同时)?{speech}(?=(?:今年|明年|全年|到)\S)"
+    return _words(
+        r"[{numerals:ones}{ten}]+{ordinal_ends}|[（(]?[{numerals:ones}{ten}\d]{1,2}[）)、．.](?!\d)|{ordinal_opens}[{numerals:ones}{ten}]，"
+        r"|[①-⑳]|——+|\s+|[，。；：]+"
+        r"|{naming:manner_opens}[^，。；：]{1,20}?{naming:manner_closes}(?!\p{Han}?{of})"
+        r"|{affected_opens}[^，。；：]{1,20}?{affected_closes}"
+        r"|{naming:speakers}?{early_speech}?{naming:speech}(?={said_times}\S)"
     )
 
 
 @cache
 def _quoted_way() -> Any:
-    return _naming(r"{manner_opens}“[^”，。；：\n]{1,14}”")
+    return _words(r"{naming:manner_opens}“[^”，。；：\n]{1,14}”")
 
 
 @cache
 def _tail() -> Any:
-    return regex.compile(f"(?r){alternation(load_words('naming.toml', 'tail'))}")
+    return _words("(?r){naming:tail}")
 
 
 @cache

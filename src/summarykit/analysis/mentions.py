@@ -23,12 +23,13 @@ from summarykit.grammar.formula import FormulaMatch
 from summarykit.grammar.period import PeriodMention, find_periods
 from summarykit.grammar.quantity import Quantity, find_quantities
 from summarykit.grammar.status import is_quoted_target
-from summarykit.lexicons import alternation, load_words
+from summarykit.lexicons import load_text, load_words, shape
 from summarykit.text import Sentence, TextView
 from summarykit.tokens.tags import starts
 
 __all__ = ["Mention", "Mentions", "read_mentions"]
 
+_FILE: Final = "mentions.toml"
 MOST_BACK: Final = 60  # how far a sentence is read back for its time: keeps endless sentences linear
 
 
@@ -181,13 +182,14 @@ _BRACKET_RE: Final = regex.compile(r"（[^（）\n]*+）")
 
 # --- what is no figure ------------------------------------------------------------------------------------
 
-_YEAR_TAILS: Final = frozenset("前来内间后中")  # 五年前, 三年来
+_YEAR_TAILS: Final = frozenset(load_words(_FILE, "year_tails"))
 _YEAR_UNITS: Final = frozenset(load_words("naming.toml", "year_units"))
+_FIGURATIVE_UNITS: Final = frozenset(load_words(_FILE, "figurative_units"))
 
 
 def _wanted(quantity: Quantity, text: str) -> bool:
     """Durations in years are dates or ages unless a verb measures them; 两个台阶 counts nothing."""
-    if quantity.unit in ("个", "大") and _figurative_re().match(text, quantity.end) is not None:
+    if quantity.unit in _FIGURATIVE_UNITS and _figurative_re().match(text, quantity.end) is not None:
         return False
     if quantity.unit in _YEAR_UNITS:
         if text[quantity.end : quantity.end + 1] in _YEAR_TAILS:
@@ -198,12 +200,12 @@ def _wanted(quantity: Quantity, text: str) -> bool:
 
 @cache
 def _figurative_re() -> Any:
-    return regex.compile(alternation(load_words("naming.toml", "figurative")))
+    return shape("naming.toml", "{figurative}")
 
 
 @cache
 def _measures_years() -> Any:
-    return regex.compile(rf"(?r)(?:{alternation(load_words('naming.toml', 'year_measures'))})了?(?:约|近)?")
+    return shape(_FILE, "(?r){naming:year_measures}{aspect}?{roughly}?")
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
@@ -326,6 +328,12 @@ class _Reader:
         )
 
 
+(_OF,) = load_words(_FILE, "of")
+_STANDARD_OPENERS: Final = frozenset(load_words(_FILE, "standard_openers"))
+_REACHING: Final = "".join(load_words(_FILE, "reaching"))
+_SAID_AGAIN: Final = frozenset(load_words(_FILE, "said_again"))
+_JOINTS: Final = frozenset(load_words(_FILE, "joints"))
+_RESPECTIVELY: Final = load_text("naming.toml", "respectively")
 _WITH_NOUN: Final = frozenset(("measure", "bare", "percent", "fraction"))
 
 
@@ -341,8 +349,8 @@ def _floor_of(clause: Clause, at: int, previous: Mention | None) -> int:
 def _stem_end(text: str, quantity: Quantity, reading: KindReading, floor: int) -> int:
     """Where a figure's own words end; 数量|比1.6万户的目标少 without the word that opens the standard, not 收入比由2.56."""
     end = reading.stem_end
-    opens = end == quantity.start and end - 1 > floor and text[end - 1] in "比较"
-    return end - 1 if opens and text[quantity.end : quantity.end + 1] == "的" else end
+    opens = end == quantity.start and end - 1 > floor and text[end - 1] in _STANDARD_OPENERS
+    return end - 1 if opens and text.startswith(_OF, quantity.end) else end
 
 
 def _lists_objects(text: str, previous: Mention, quantity: Quantity, cues: Cues, clause: int) -> bool:
@@ -363,12 +371,12 @@ def _reads_like(text: str, previous: Mention, quantity: Quantity, cues: Cues) ->
 
     下降15.7%和17.5% (a list), 2200万吨，即7.8% (said again), 涨幅由58.6%回落到27.8% (a pair of changes).
     """
-    between = text[previous.cues.tail : quantity.start].strip("约近超过达")
-    if between in ("，即", "，也就是", "即"):
+    between = text[previous.cues.tail : quantity.start].strip(_REACHING)
+    if between in _SAID_AGAIN:
         return True
-    respectively = any(cue.text == "分别" for cue in previous.cues.before)
+    respectively = any(cue.text == _RESPECTIVELY for cue in previous.cues.before)
     if previous.quantity.form != quantity.form and not respectively:
         return False
     if previous.reading.form is ChangeForm.NOUN and cues.first("arrive") is not None and cues.first("up", "down") is None:
         return previous.cues.first("from") is not None
-    return not cues.first("up", "down", "arrive", "share") and between in ("、", "和", "与", "及", "以及")
+    return not cues.first("up", "down", "arrive", "share") and between in _JOINTS

@@ -5,24 +5,25 @@ The words' tags are written as one letter each, and one pattern over the letters
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 
 import regex
 
 from summarykit.grammar.quantity import Quantity
 from summarykit.grammar.status import is_quoted_target
-from summarykit.lexicons import alternation, load_words, shape
+from summarykit.lexicons import alternation, load_text, load_words, shape
 from summarykit.tokens.tags import NOUNISH, cut_words, word_set
 
 __all__ = ["noun_behind", "noun_of", "selected_noun"]
 
 _FAR: Final = 40  # characters behind a figure in which its noun ends
 _SELECTED: Final = 8  # characters behind a threshold in which its noun begins
-_DE: Final = "的"
-_AND_SO_ON: Final = "等"
-_JOINTS: Final = "、和及与"
-_NO_END: Final = "的、和与及“《"
+_FILE: Final = "mentions.toml"
+(_DE,) = load_words(_FILE, "of")
+_AND_SO_ON: Final = load_text(_FILE, "and_so_on")
+_JOINTS: Final = load_words(_FILE, "joints")
+_NO_END: Final = f"“《{_DE}{''.join(_JOINTS[:4])}"
 _NOUN_TAGS: Final = frozenset(
     ("zg", "q", "n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "a", "b", "j", "l", "i", "s", "eng", "g", "nrt", "nrfg", "f", "t", "z")
 )
@@ -129,33 +130,34 @@ def _hard_stops() -> frozenset[str]:
 
 # --- thresholds -----------------------------------------------------------------------------------------------
 
-_OVER: Final = r"(?<={over}[^，。；的]{1,12})"
-_THRESHOLD: Final = r"{limits}(?:的?(?=[\p{Han}“])|的(?=\d))"
+_OVER: Final = r"(?<={naming:over}[^，。；{of}]{1,12})"
+_THRESHOLD: Final = r"{naming:limits}(?:{of}?(?=[\p{Han}“])|{of}(?=\d))"
 # 10万元以上的有100个, 产值超亿元的31户: what is selected is counted without its noun.
-_COUNTED: Final = rf"(?:{{limits}}的?|{_OVER}的)(?={{counting}}?(?:近|约|超|超过)?(?:\d|[一二三四五六七八九十]成))"
+_COUNTED: Final = (
+    rf"(?:{{naming:limits}}{{of}}?|{_OVER}{{of}})"
+    r"(?={naming:counting}?{over_roughly}?(?:\d|[{numerals:ones}{ten}]{precision:tenths}))"
+)
 # 收入超10亿元企业达到56家, 超20万元的企业占41%, 超过500万元的给予奖励
 _OVER_NOUN: Final = (
-    rf"{_OVER}(?:(?=\p{{Han}}{{2,8}}?{{counting}}?\d+(?:\.\d+)?万?[家户个项])"
-    r"|的(?=\p{Han}{2,10}?{telling}|{granting}))"
+    rf"{_OVER}(?:(?=\p{{Han}}{{2,8}}?{{naming:counting}}?\d+(?:\.\d+)?{{ten_thousand}}?{{counters}})"
+    r"|{of}(?=\p{Han}{2,10}?{naming:telling}|{naming:granting}))"
 )
 _OF_RE: Final = regex.compile(f"{_DE}?")
-_AGES: Final = frozenset(("岁", "周岁"))
+_AGES: Final = frozenset(load_words(_FILE, "ages"))
 
 
-@cache
-def _naming(pattern: str) -> Any:
-    return shape("naming.toml", pattern)
+_words: Final = partial(shape, _FILE)
 
 
 def selected_noun(text: str, quantity: Quantity, limit: int) -> int | None:
     """Where the noun begins that a threshold selects: 3000万元以上|投资项目; None where the figure is no threshold."""
     if quantity.form == "measure":
-        counted = _naming(_COUNTED).match(text, quantity.end, limit) or _naming(_OVER_NOUN).match(text, quantity.end)
+        counted = _words(_COUNTED).match(text, quantity.end, limit) or _words(_OVER_NOUN).match(text, quantity.end)
         if counted is not None:
             return int(counted.end())
     if quantity.form not in ("measure", "bare"):
         return None
-    match = _naming(_THRESHOLD).match(text, quantity.end, limit)
+    match = _words(_THRESHOLD).match(text, quantity.end, limit)
     if match is None and quantity.unit in _AGES:
         match = _OF_RE.match(text, quantity.end, limit)
     if match is None or is_quoted_target(text, match.end() - match.group().endswith(_DE)):

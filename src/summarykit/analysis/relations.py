@@ -23,10 +23,12 @@ _VALUES: Final = frozenset(("level", "rate"))
 _EACH: Final = "{each}[^，。；：]*$"
 _JOINT: Final = "{joints}|，"
 _STANDARD: Final = "{against}[^，。；：]{0,20}$"
-_OPENS: Final = r"{from}{origin}?的?(?:[^，。；：由从自]{0,14}的)?(?:近|约|超过|不足|每[^，]{1,4})?$"
-_MOVED: Final = r"(?:(?P<up>{up})|(?P<down>{down}))了?{arrive}(?:了|近|约|超过|[\p{Han}\d]{0,8}的)?$"
+_OPENS: Final = r"{from}{origin}?{mentions:of}?(?:[^，。；：{from}]{0,14}{mentions:of})?(?:{near}|{per}[^，]{1,4})?$"
+_MOVED: Final = (
+    r"(?:(?P<up>{up})|(?P<down>{down})){mentions:aspect}?{arrive}(?:{mentions:aspect}|{reached}|[\p{Han}\d]{0,8}{mentions:of})?$"
+)
 _AMONG: Final = r"(?:^|[，。；、（]){among}[，：]?"
-_OF_FIGURE_RE: Final = regex.compile("的[约近]?")
+_OF_FIGURE: Final = "{mentions:of}{mentions:roughly}?"
 _YEAR_RE: Final = regex.compile(r"\d{4}")
 
 
@@ -224,7 +226,7 @@ def _share_of(place: Place) -> tuple[RelationKind, int] | None:
     """办件221万件，其中网办141万件，占64%: of the part's whole; 为计划6.5亿元的105%: of the figure right before."""
     if place.before is None:
         return None
-    if place.at > 1 and _OF_FIGURE_RE.fullmatch(place.mention.words_before):
+    if place.at > 1 and _words(_OF_FIGURE).fullmatch(place.mention.words_before):
         return "share_of", place.before
     whole = place.found[place.before].get("part_of") if place.mention.cues.first("share") is not None else None
     return None if whole is None else ("share_of", whole)
@@ -259,7 +261,7 @@ def _retold(place: Place) -> tuple[RelationKind, int] | None:
     mention = place.mention
     if place.before is None:
         return None
-    if _words("，?{that_is}[约近]?").fullmatch(mention.words_before):
+    if _words("，?{that_is}{mentions:roughly}?").fullmatch(mention.words_before):
         return "retold", place.before
     if not mention.clause.depth or not shape("naming.toml", "{retold}").search(mention.text, mention.clause.start, mention.start):
         return None
@@ -270,16 +272,43 @@ def _retold(place: Place) -> tuple[RelationKind, int] | None:
 
 _FIGURES, _SENTENCE, _CLAUSE = Evidence.FIGURES, Evidence.SENTENCE, Evidence.CLAUSE
 
+
+def _is_change(place: Place) -> bool:
+    return place.record.kind == "change"
+
+
+def _is_level(place: Place) -> bool:
+    return place.record.kind == "level"
+
+
 RELATIONS: Final[RuleSet[Place, tuple[RelationKind, int]]] = RuleSet(
     "relations",
     (
-        Rule("row behind 分别", _CLAUSE, _in_row, "发放贷款1286笔、18640万元，分别增长12.1%、|10.6%|", lambda p: p.record.kind == "change"),
-        Rule("level of a change", _SENTENCE, _change_of, "新设企业35户，增长|5.2%|", lambda p: p.record.kind == "change"),
-        Rule("from old to new", _CLAUSE, _from_to, "由80天压缩到|65天|", lambda p: p.record.kind != "change"),
-        Rule("part behind 其中", _SENTENCE, _part_of, "共办件24件，其中网办|13件|", lambda p: p.record.kind == "level"),
-        Rule("share of a whole", _SENTENCE, _share_of, "办件20件，其中网办15件，占|75%|", lambda p: p.record.kind == "rate"),
-        Rule("average of a total", _SENTENCE, _average_of, "全年办件24万件，月均|2万件|", lambda p: p.record.kind == "level"),
-        Rule("target of a result", _SENTENCE, _target_of, "办结率95%，超过|90%|的年度目标", lambda p: p.record.status == "target"),
-        Rule("told again", _FIGURES, _retold, "办件2.1万件（初步核算为|2.0万件|）"),
+        Rule(
+            "place in the row before",
+            _CLAUSE,
+            _in_row,
+            example="发放贷款1286笔、18640万元，分别增长12.1%、|10.6%|",
+            condition=_is_change,
+        ),
+        Rule("level of a change", _SENTENCE, _change_of, example="新设企业35户，增长|5.2%|", condition=_is_change),
+        Rule("from old to new", _CLAUSE, _from_to, example="由80天压缩到|65天|", condition=lambda place: not _is_change(place)),
+        Rule("part of what went before", _SENTENCE, _part_of, example="共办件24件，其中网办|13件|", condition=_is_level),
+        Rule(
+            "share of a whole",
+            _SENTENCE,
+            _share_of,
+            example="办件20件，其中网办15件，占|75%|",
+            condition=lambda place: place.record.kind == "rate",
+        ),
+        Rule("average of a total", _SENTENCE, _average_of, example="全年办件24万件，月均|2万件|", condition=_is_level),
+        Rule(
+            "target of a result",
+            _SENTENCE,
+            _target_of,
+            example="办结率95%，超过|90%|的年度目标",
+            condition=lambda place: place.record.status == "target",
+        ),
+        Rule("told again", _FIGURES, _retold, example="办件2.1万件（初步核算为|2.0万件|）"),
     ),
 )

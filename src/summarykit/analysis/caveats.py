@@ -3,16 +3,17 @@ prices, that the figure is the distance from a target; and how a target is meant
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import regex
 
 from summarykit import lexicons
-from summarykit.records import Caveat, Indicator
+from summarykit.records import Caveat, CaveatKind, Indicator
+from summarykit.rules import Evidence, Rule, RuleSet
 
-__all__ = ["caveats_of"]
+__all__ = ["CAVEATS", "caveats_of"]
 
 _STOP_RE: Final = regex.compile(r"[。！？；;\n]")
 _BRACKET_RE: Final = regex.compile(r"\s*[（(](?P<inside>[^（）()\n]{1,80})[）)]")
@@ -21,16 +22,30 @@ _GAP: Final = (
     r"(?:{aims}[^，。；：]{0,8}{off}{off_tails}?|{than}[^，。；：]{0,10}{aim}{aim_ends}?|{beyond}|{lacking})$"  # 距75%的目标还差1.2个百分点
 )
 _FORMERLY: Final = r"[（(]{formerly}[“\"]?(?P<name>[^（）()，。；]{2,20}?)[”\"]?[）)]"
+_DOWN_TO: Final = "{down_to}.{0,3}$"
 _COVERAGE: Final = r"[（(]{coverage}[^（）()，。；]{1,20}"
 
 shape: Final = partial(lexicons.shape, "caveats.toml")
 
 
-class _Around(NamedTuple):
-    """The words from the figure before, within the sentence, and those in a bracket right behind."""
+class Around(NamedTuple):
+    """A figure and the words that may speak of it.
+
+    Attributes
+    ----------
+    before : str
+        The words from the figure before, within the sentence.
+    inside : str
+        Those in a bracket right behind the figure.
+    record : Indicator
+    last : tuple of Caveat
+        The caveats of the figure before.
+    """
 
     before: str
     inside: str
+    record: Indicator
+    last: tuple[Caveat, ...]
 
 
 def caveats_of(text: str, records: Sequence[Indicator]) -> list[tuple[Caveat, ...]]:
@@ -57,8 +72,9 @@ def caveats_of(text: str, records: Sequence[Indicator]) -> list[tuple[Caveat, ..
         bracket = _BRACKET_RE.match(text, record.end)
         if bracket is not None:
             closed = bracket.end()
-        around = _Around(_before(text, last, record.start), bracket["inside"] if bracket is not None else "")
-        found.append(tuple(_caveats(around, record, found[-1] if found else ())))
+        inside = bracket["inside"] if bracket is not None else ""
+        around = Around(_before(text, last, record.start), inside, record, found[-1] if found else ())
+        found.append(tuple(caveat.result for caveat in CAVEATS.all(around)))
     return found
 
 
@@ -70,43 +86,82 @@ def _before(text: str, start: int, end: int) -> str:
     return piece[cut:]
 
 
-def _caveats(around: _Around, record: Indicator, last: tuple[Caveat, ...]) -> Iterator[Caveat]:
-    before, inside = around
-    changed = shape("{definition}").search(before) or shape("{definition}|{redefined}").search(inside)
-    if changed is not None:
-        yield Caveat("definition", inside.strip() or changed[0])
-    if (basis := shape("{basis}").search(before)) is not None:
-        yield Caveat("basis", basis[0])
-    if (prices := shape("{prices}").search(before)) is not None:
-        yield Caveat("prices", prices[0])
-    coverage = shape(_COVERAGE).match(f"（{inside}") or shape(_COVERAGE).search(before)
-    if coverage is not None and changed is None:
-        yield Caveat("coverage", coverage[0].lstrip("（(，"))
-    if (gap := shape(_GAP).search(before.rstrip())) is not None:
-        yield Caveat("gap", gap[0])
-    elif shape("^{joints}$").match(before.strip()) is not None:  # 低于预期目标1.8个、1.3个和6.8个百分点
-        yield from (caveat for caveat in last if caveat.kind == "gap")
-    if (former := shape(_FORMERLY).search(before)) is not None:
-        yield Caveat("former_name", former["name"])
-    if record.kind == "change" and (added := shape("(?<!{against}[^，；]{1,8}){added}$").search(before)) is not None:
-        yield Caveat("added", added[0])
-    yield from _of_month(before, record)
-    yield from _of_target(before, record)
+def _changed(around: Around) -> Any:
+    return shape("{definition}").search(around.before) or shape("{definition}|{redefined}").search(around.inside)
 
 
-def _of_month(before: str, record: Indicator) -> Iterator[Caveat]:
-    """截至12月末 is the year's end."""
-    if record.period is not None and record.period.endswith("-12") and (end := shape("{year_end}").search(before)) is not None:
-        yield Caveat("year_end", end[0])
+def _definition(around: Around) -> Caveat | None:
+    """受理来电68.7万件（统计口径有调整）."""
+    changed = _changed(around)
+    return None if changed is None else Caveat("definition", around.inside.strip() or changed[0])
 
 
-def _of_target(before: str, record: Indicator) -> Iterator[Caveat]:
-    """Which way a target lies, and whether it is only compared with."""
-    if record.status != "target":
-        return
-    if (down := shape("{down_to}.{0,3}$").search(before)) is not None:
-        yield Caveat("down_to", down[0])
-    elif (up := shape("{up_to}.{0,3}$").search(before)) is not None:
-        yield Caveat("up_to", up[0])
-    if (other := shape("{compared_with}$").search(before)) is not None:
-        yield Caveat("compared_with", other[0])
+def _coverage(around: Around) -> Caveat | None:
+    """投资（不含农户）41亿元; 41亿元（不含农户）."""
+    found = shape(_COVERAGE).match(f"（{around.inside}") or shape(_COVERAGE).search(around.before)
+    return None if found is None or _changed(around) is not None else Caveat("coverage", found[0].lstrip("（(，"))
+
+
+def _gap(around: Around) -> Caveat | None:
+    """距75%的目标还差1.2个百分点; 低于预期目标1.8个、1.3个和6.8个百分点: one in a row with a gap is one as well."""
+    found = shape(_GAP).search(around.before.rstrip())
+    if found is not None:
+        return Caveat("gap", found[0])
+    if shape("^{joints}$").match(around.before.strip()) is None:
+        return None
+    return next((caveat for caveat in around.last if caveat.kind == "gap"), None)
+
+
+def _former_name(around: Around) -> Caveat | None:
+    found = shape(_FORMERLY).search(around.before)
+    return None if found is None else Caveat("former_name", found["name"])
+
+
+def _said_before(kind: CaveatKind, pattern: str) -> Callable[[Around], Caveat | None]:
+    """Words before the figure."""
+
+    def build(around: Around) -> Caveat | None:
+        found = shape(pattern).search(around.before)
+        return None if found is None else Caveat(kind, found[0])
+
+    return build
+
+
+def _is_target(around: Around) -> bool:
+    return around.record.status == "target"
+
+
+def _is_upward(around: Around) -> bool:
+    return _is_target(around) and shape(_DOWN_TO).search(around.before) is None
+
+
+_CLAUSE: Final = Evidence.CLAUSE
+
+CAVEATS: Final[RuleSet[Around, Caveat]] = RuleSet(
+    "caveats",
+    (
+        Rule("changed definition", _CLAUSE, _definition, example="受理来电|68.7万件|（统计口径有调整）"),
+        Rule("other basis", _CLAUSE, _said_before("basis", "{basis}"), example="按可比口径同比增长|9.3%|"),
+        Rule("without prices", _CLAUSE, _said_before("prices", "{prices}"), example="按可比价格增长|5.2%|"),
+        Rule("coverage", _CLAUSE, _coverage, example="投资（不含农户）|41亿元|"),
+        Rule("distance from a target", _CLAUSE, _gap, example="距75%的目标还差|1.2个百分点|"),
+        Rule("former name", _CLAUSE, _former_name, example="12345热线（原市长热线）受理|3万件|"),
+        Rule(
+            "new ones of a stock",
+            _CLAUSE,
+            _said_before("added", "(?<!{against}[^，；]{1,8}){added}$"),
+            example="养老床位新增|180张|",
+            condition=lambda around: around.record.kind == "change",
+        ),
+        Rule(
+            "end of the year",
+            _CLAUSE,
+            _said_before("year_end", "{year_end}"),
+            example="截至12月末存款|41亿元|",
+            condition=lambda around: (around.record.period or "").endswith("-12"),
+        ),
+        Rule("down to", _CLAUSE, _said_before("down_to", _DOWN_TO), example="力争压缩到|45天|", condition=_is_target),
+        Rule("up to", _CLAUSE, _said_before("up_to", "{up_to}.{0,3}$"), example="力争提高到|95%|", condition=_is_upward),
+        Rule("compared with", _CLAUSE, _said_before("compared_with", "{compared_with}$"), example="略低于|8%|的目标", condition=_is_target),
+    ),
+)

@@ -18,6 +18,7 @@ from summarykit.tokens.tags import NOUNISH, cut_words, word_set
 __all__ = ["noun_behind", "noun_of", "selected_noun"]
 
 _FAR: Final = 40  # characters behind a figure in which its noun ends
+_BETWEEN: Final = 10  # characters between a figure and a threshold inside its noun
 _SELECTED: Final = 8  # characters behind a threshold in which its noun begins
 _FILE: Final = "mentions.toml"
 (_DE,) = load_words(_FILE, "of")
@@ -33,9 +34,9 @@ _NOUN_TAGS: Final = frozenset(
 # the list; K one at which a relative clause ends in any case. H any other such word, x anything else.
 _PHRASE_RE: Final = regex.compile(
     r"""
-    (?:K(?=.?[NOFmob])|V(?=.?[NOFmob])(?!.*D)){0,2}+                # a verb that takes the noun: 开展|活动
-    (?P<noun>(?:[NOFW]|[Vvb](?=.*D))                                # a verb opens it only where 的 closes its clause
-        (?:[NOFW]|J(?=[NOFWmob])|D|E(?=[Nm])|[^HKJ](?=.*D))*+)      # before the last 的 stands whatever there is
+    (?:K(?=.?[NOFmob])|V(?=.?[NOFmob])(?!.*D)){0,2}+                # a verb that takes the noun
+    (?P<noun>(?:[NOFW]|[Vvb](?=.*D))                                # a verb opens it only where D closes its clause
+        (?:[NOFW]|J(?=[NOFWmob])|D|E(?=[Nm])|[^HKJ](?=.*D))*+)      # before the last D stands whatever there is
     """,
     regex.VERBOSE,
 )
@@ -85,10 +86,8 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> noun_behind(text, 2, 10), noun_behind(text, 10, 11)
     ((2, 10), None)
     """
-    at = start + 1 if text[start : start + 1] == _DE else start
-    if end > at and text[end - 1] == _DE:
-        joined = max(text.rfind(sign, at, end) for sign in _JOINTS)
-        end = joined if joined > at else end - 1
+    at = start + 1 if text.startswith(_DE, start) else start
+    end = _before_particle(text, at, end)
     if at >= end or not (text[at].isalnum() or text[at] in "“《"):
         return None
     words = cut_words(text, at, min(end, at + _FAR))
@@ -97,12 +96,24 @@ def noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     count = _words_of_phrase("".join(_letter(word.text, word.tag) for word in words))
     if not count:
         return None
-    stop = words[count - 1].end
+    stop = _closed(text, at, words[count - 1].end)
+    return (at, stop) if stop > at else None
+
+
+def _before_particle(text: str, at: int, end: int) -> int:
+    """Where the words end that may be the noun: 堤防和|近千公里的 is not of the first figure behind its last joint."""
+    if end <= at or text[end - 1] != _DE:
+        return end
+    joined = max(text.rfind(sign, at, end) for sign in _JOINTS)
+    return joined if joined > at else end - 1
+
+
+def _closed(text: str, at: int, stop: int) -> int:
+    """The end of a phrase without a bracket that it opens and does not close, and without joints."""
     opened = text.rfind("（", at, stop)
     if opened >= 0 and text.find("）", opened, stop) < 0:
         stop = opened
-    stop = at + len(text[at:stop].rstrip(_NO_END))
-    return (at, stop) if stop > at else None
+    return at + len(text[at:stop].rstrip(_NO_END))
 
 
 def _words_of_phrase(letters: str) -> int:
@@ -183,11 +194,14 @@ def noun_of(text: str, tail: int, limit: int, following: Quantity | None) -> tup
         return None  # 1.6万户的年度目标|少1200户
     if following is None or following.start >= limit:
         return noun_behind(text, tail, limit)
-    behind = selected_noun(text, following, limit)
-    between = cut_words(text, tail, following.start) if behind is not None and following.start - tail <= _SELECTED + 2 else None
-    if between is not None and all(word.tag in NOUNISH for word in between):
-        noun = noun_behind(text, behind or tail, limit)
-        return None if noun is None else ((tail, noun[1]) if between else noun)
+    selected = selected_noun(text, following, limit)
+    if (
+        selected is not None
+        and following.start - tail <= _BETWEEN
+        and all(word.tag in NOUNISH for word in cut_words(text, tail, following.start))
+    ):
+        noun = noun_behind(text, selected, limit)
+        return noun if noun is None or tail == following.start else (tail, noun[1])
     return noun_behind(text, tail, min(limit, _before_qualifier(text, tail, following.start)))
 
 

@@ -63,17 +63,12 @@ def read_precision(text: str, value: Decimal, high: Decimal | None, unit: str, q
     half = Decimal(0) if counted else step / 2
     if high is not None:
         return Precision(value - half, high + half, value - 2 * step, high + 2 * step, step)
-    if qualifier == "about":
-        slack = max(abs(value) * _ABOUT, step)
-        return _around(value, slack, slack * _CARELESS_ABOUT, step)
-    if qualifier == "at_least":
-        return _at_least(text, value, step)
-    if qualifier == "at_most":
-        return Precision(None, value, None, value + max(abs(value) * _PASSED, step), step)
+    if qualifier != "exact":
+        return _QUALIFIED[qualifier](text, value, step)
     if unit in _doublings():
         below, above, far_below, far_above = _DOUBLED
         return Precision(value - below, value + above, value - far_below, value + far_above, step)
-    if _digits("(?<!百|千|万){fractions}|{halves}").search(text):
+    if _digits("(?<![{of_hundreds}]){fractions}|{halves}").search(text):
         slack = abs(value) * _FRACTION
         return _around(value, slack, 2 * slack, step)
     if counted:
@@ -87,6 +82,15 @@ def _around(value: Decimal, slack: Decimal, careless: Decimal, step: Decimal) ->
     return Precision(value - slack, value + slack, value - careless, value + careless, step)
 
 
+def _about(text: str, value: Decimal, step: Decimal) -> Precision:
+    slack = max(abs(value) * _ABOUT, step)
+    return _around(value, slack, slack * _CARELESS_ABOUT, step)
+
+
+def _at_most(text: str, value: Decimal, step: Decimal) -> Precision:
+    return Precision(None, value, None, value + max(abs(value) * _PASSED, step), step)
+
+
 def _at_least(text: str, value: Decimal, step: Decimal) -> Precision:
     """1600多 is less than 1700; 超过1600 may be anything above."""
     below = value - max(abs(value) * _PASSED, step)
@@ -94,6 +98,9 @@ def _at_least(text: str, value: Decimal, step: Decimal) -> Precision:
         lead = max(_place(value), step)
         return Precision(value, value + lead, below, value + 2 * lead, step)
     return Precision(value, None, below, None, step)
+
+
+_QUALIFIED: Final = {"about": _about, "at_least": _at_least, "at_most": _at_most}
 
 
 def _last_digit(text: str, value: Decimal, unit: str, kind: Kind) -> tuple[Decimal, bool]:
@@ -104,7 +111,12 @@ def _last_digit(text: str, value: Decimal, unit: str, kind: Kind) -> tuple[Decim
         scale = value / number if number and value else Decimal(1)
         decimals = len(written["decimals"] or "")
         return scale.scaleb(-decimals), decimals == 0 and abs(scale - 1) < _TINY and _is_count(unit, kind)
-    spoken = _digits("点(?P<decimals>[〇零○{numerals:ones}]+)").search(text)
+    return _last_word(text, value, unit, kind)
+
+
+def _last_word(text: str, value: Decimal, unit: str, kind: Kind) -> tuple[Decimal, bool]:
+    """The same of a figure in characters: 五点二, 八成, 三千五百万."""
+    spoken = _digits("{point}(?P<decimals>[{noughts}{numerals:ones}]+)").search(text)
     if spoken is not None:
         decimals = len(spoken["decimals"])
         return (_place(value.scaleb(decimals)) if value >= _LARGE else Decimal(1)).scaleb(-decimals), False

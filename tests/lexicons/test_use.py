@@ -89,7 +89,10 @@ def literals() -> dict[str, set[str]]:
 @cache
 def knowing(file: str) -> frozenset[str]:
     """The modules that name a lexicon file, or import from one that does."""
-    naming = {name for name, texts in literals().items() if file in texts and name != "summarykit.lexicons"}
+    in_shape = f"{{{file.removesuffix('.toml')}:"
+    naming = {name for name, texts in literals().items() if file in texts or any(in_shape in text for text in texts)} - {
+        "summarykit.lexicons"
+    }
     found = set(naming)
     for name in literals():
         path = HOUSE.parent.joinpath(*name.split("."))

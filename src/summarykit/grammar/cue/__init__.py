@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import regex
 
-from summarykit.lexicons import alternation, load_words
+from summarykit.lexicons import shape_source
 
 __all__ = ["Cue", "CueClass", "Cues", "read_cues"]
 
@@ -22,11 +22,13 @@ CueClass: TypeAlias = Literal[
     "about", "at_least", "at_most", "up", "down", "arrive", "share", "from", "adverb", "basis", "standard", "place", "time", "new", "among"
 ]
 
+FILE: Final = "cues.toml"
 _SAME: Final[dict[CueClass, CueClass]] = {"standard": "basis", "place": "arrive"}
 _CHANGES: Final = frozenset({"up", "down", "new"})
 # 近 and 约 are read off even where a word was guessed across them (占近); what they end is ruled out below.
 _TRUSTED: Final = frozenset({"about", "up", "down", "place"})
-_NOT_WORD: Final = r"(?<![不至减许很众大新倍剧递缩较提最之更加起审核消扣缴征])"
+_OPENS_PAIR: Final = "由"  # 发放额由约1.86亿元: a word may be guessed across 由 as well
+_FROM_PLACE: Final = ("由", "从")
 MAX_STEPS: Final = 12  # no clause of real text has more; keeps odd text linear
 
 
@@ -66,85 +68,78 @@ class Cues:
         return next((cue for cue in self.before if cue.kind in kinds), None)
 
 
-def _word_patterns() -> list[tuple[CueClass, str]]:
-    change, cues, qualifiers = "change.toml", "cues.toml", "qualifiers.toml"
-    up, down = load_words(change, "verbs.up"), load_words(change, "verbs.down")
-    averages = load_words(change, "basis.average")
-    fixed = [*load_words(change, "basis.yoy"), *load_words(change, "basis.mom"), *averages]
-    return [
-        ("about", r"(?<![附最接靠邻节公条合制签违预续解履邀])" + alternation(load_words(qualifiers, "before.about"))),
-        ("at_least", alternation(load_words(qualifiers, "before.at_least"))),
-        ("at_most", alternation(load_words(qualifiers, "before.at_most"))),
-        ("share", alternation(load_words(cues, "share"))),
-        ("arrive", alternation(load_words(cues, "arrive"))),
-        ("arrive", _NOT_WORD + "核?" + alternation([*up, *down]) + "[到至]"),  # 继续下滑至386.4万人次
-        # 由全省第9位升至第7位
-        ("place", r"(?:由|从)(?:全国|全省|全市|全县|全区|世界|全球)"),
-        # 居全省第3位, 跃升到世界第二位
-        ("place", alternation(load_words(cues, "place")) + r"(?:在|到|至)?(?:全国|全省|全市|全县|全区|全州|世界|全球|\p{Han}{0,6}?)"),
-        ("new", "新增加?"),
-        ("up", _NOT_WORD + alternation(up) + "了?"),
-        ("down", _NOT_WORD + alternation(down) + "了?"),
-        # 同比-0.4个百分点, 利润+5.2%: a sign before the figure is a change.
-        ("up", r"(?<=[\p{Han}年月])\+"),
-        ("down", r"(?<=[\p{Han}年月])[-−]"),
-        ("basis", alternation(fixed)),
-        # 比<standard>, read only behind a verb of change: at most 18 characters, and no 占比, 同比, 比较.
-        (
-            "standard",
-            r"(?<![占同环可对相])(?:比|较)(?![较为好快大例重])[^，。；：、（）\n比]{1,18}|(?:与|同|和)[^，。；：、（）\n]{1,14}相比，?",
-        ),
-        ("from", alternation(load_words(cues, "from"))),
-        ("from", r"(?<![理自缘事来经因])由"),
-        ("among", alternation(load_words(cues, "among"))),
-        ("adverb", alternation(load_words(cues, "adverbs"))),
-        ("adverb", r"(?<![人户亩村件年月日床校班单])均"),
-        # 扣除价格因素, 剔除留抵退税因素后, 按自然口径计算
-        (
-            "adverb",
-            r"(?:扣除|剔除|考虑)[^，。；]{1,14}(?:因素|影响)(?:后|以后|影响)?，?|按?(?:自然|同|可比|不变|现行|统一|新|老)?(?:口径|价格|价)(?:计算|测算)?(?<=口径|计算|测算)，?",
-        ),
-    ]
+#: Each class with the shapes of its words; where two shapes of a class match, the longer counts.
+_SHAPES: Final[tuple[tuple[CueClass, str], ...]] = (
+    ("about", r"(?<![{guards.about}]){qualifiers:before.about}"),
+    ("at_least", "{qualifiers:before.at_least}"),
+    ("at_most", "{qualifiers:before.at_most}"),
+    ("share", "{share}"),
+    ("arrive", "{arrive}"),
+    ("arrive", r"(?<![{guards.verbs}])核?(?:{change:verbs.up}|{change:verbs.down})[到至]"),  # 继续下滑至386.4万人次
+    ("place", "[由从]{fields}"),  # 由全省第9位升至第7位
+    ("place", r"{place}[在到至]?\p{Han}{0,6}?"),  # 居全省第3位, 跃升到世界第二位
+    ("new", "新增加?"),
+    ("up", r"(?<![{guards.verbs}]){change:verbs.up}了?"),
+    ("down", r"(?<![{guards.verbs}]){change:verbs.down}了?"),
+    ("up", r"(?<=\p{Han})\+"),  # 同比-0.4个百分点, 利润+5.2%: a sign before the figure is a change
+    ("down", r"(?<=\p{Han})[-−]"),
+    ("basis", "{change:basis.yoy}|{change:basis.mom}|{change:basis.average}"),
+    # 比<standard>, read only behind a verb of change: at most 18 characters, and no 占比, 同比, 比较.
+    ("standard", r"(?<![{change:basis.not_compared}])[比较](?![{guards.standard}])[^，。；：、（）\n比]{1,18}"),
+    ("standard", r"{guards.with}[^，。；：、（）\n]{1,14}相比，?"),
+    ("from", "{from}"),
+    ("from", r"(?<![{guards.from}])由"),
+    ("among", "{among}"),
+    ("adverb", "{adverbs}"),
+    ("adverb", r"(?<![{guards.evenly}])均"),
+    ("adverb", r"{without.opens}[^，。；]{1,14}{without.closes}{without.behind}?，?"),  # 扣除价格因素, 剔除留抵退税因素后
+    ("adverb", r"按?{prices.kinds}?(?:口径{prices.reckoned}?|{prices.words}{prices.reckoned})，?"),  # 按可比价格计算
+)
 
 
 @cache
-def _before_pattern() -> Any:
-    """One alternation of all classes, longest class word first at each place, read leftwards."""
+def _before_patterns() -> dict[CueClass, Any]:
+    """One pattern a class, read leftwards."""
     groups: dict[CueClass, list[str]] = {}
-    for kind, source in _word_patterns():
-        groups.setdefault(kind, []).append(source)
+    for kind, pattern in _SHAPES:
+        groups.setdefault(kind, []).append(shape_source(FILE, pattern))
     return {kind: regex.compile(f"(?r)(?:{'|'.join(sources)})") for kind, sources in groups.items()}
+
+
+# 余 and 多 close a figure only before a mark or a noun, never as 多种, 余额.
+_AFTER: Final = shape_source(
+    "qualifiers.toml",
+    "(?:(?P<about>{after.about})|(?P<at_least>{after.at_least})|(?P<at_most>{after.at_most}))(?!{after.not_before})",
+)
 
 
 @cache
 def _after_pattern() -> Any:
-    words = {kind: load_words("qualifiers.toml", f"after.{kind}") for kind in ("about", "at_least", "at_most")}
-    body = "|".join(f"(?P<{kind}>{alternation(list_)})" for kind, list_ in words.items())
-    # 余 and 多 close a figure only before a mark or a noun, never as 多种, 余额.
-    return regex.compile(rf"(?:{body})(?!种|样|次|家|年来|部|在|容|心)")
+    return regex.compile(_AFTER)
 
 
 def _longest(text: str, floor: int, at: int, bounds: Collection[int] | None, changed: bool) -> Cue | None:
-    """The longest cue that ends at `at`; a basis wins over the verb that its own words contain.
-
-    A cue of one character counts only where a token begins: 能 in 产能 and 计 in 审计 are no cues.
-    """
+    """The longest cue that ends at `at`; a basis wins over the verb that its own words contain."""
     best: Cue | None = None
-    for kind, pattern in _before_pattern().items():
+    for kind, pattern in _before_patterns().items():
         if (kind == "standard" and not changed) or (kind == "place" and text[at : at + 1] not in "第前"):
             continue
         match = pattern.match(text, floor, at)
         if match is None or (best is not None and match.start() >= best.start):
             continue
-        # 发放额由约1.86亿元: a word may be guessed across 由 as well.
-        if at - match.start() > 1 or bounds is None or match.start() in bounds or kind in _TRUSTED or match.group() == "由":
-            best = Cue(
-                "from" if kind == "place" and match.group()[0] in "由从" else _SAME.get(kind, kind),
-                match.group(),
-                match.start(),
-                match.end(),
-            )
+        word = match.group()
+        if len(word) > 1 or _stands_alone(kind, word, match.start(), bounds):
+            best = Cue(_class_of(kind, word), word, match.start(), match.end())
     return best
+
+
+def _stands_alone(kind: CueClass, word: str, start: int, bounds: Collection[int] | None) -> bool:
+    """A cue of one character counts only where a token begins: 能 in 产能 and 计 in 审计 are no cues."""
+    return bounds is None or start in bounds or kind in _TRUSTED or word == _OPENS_PAIR
+
+
+def _class_of(kind: CueClass, word: str) -> CueClass:
+    return "from" if kind == "place" and word.startswith(_FROM_PLACE) else _SAME.get(kind, kind)
 
 
 def _step(

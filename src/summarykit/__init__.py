@@ -10,14 +10,13 @@ from summarykit import errors, records
 from summarykit._version import __version__
 
 if TYPE_CHECKING:
-    from summarykit.api import Extraction, audit, check, extract, themes
+    from summarykit.api import Extraction, audit, check, diff, extract, themes
     from summarykit.concepts.table import load_concepts
     from summarykit.corpus import Corpus, read
     from summarykit.grammar.numeral import parse_number
     from summarykit.grammar.period import parse_period
     from summarykit.grammar.quantity import parse_quantity
     from summarykit.output import indicators_from_jsonl
-    from summarykit.revisions.diff import diff
     from summarykit.sources import Document
     from summarykit.tokens import segment
 
@@ -48,7 +47,7 @@ _HOMES = {
     "Extraction": "api",
     "audit": "api",
     "check": "api",
-    "diff": "revisions.diff",
+    "diff": "api",
     "extract": "api",
     "indicators_from_jsonl": "output",
     "load_concepts": "concepts.table",

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Literal
 
 from summarykit.analysis import analyse
 from summarykit.concepts.table import ConceptTable
-from summarykit.output.tables import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable
+from summarykit.output.tables import FindingTable, FormulaTable, IndicatorTable, OutlineTable, ThemeTable, WordingTable
+from summarykit.revisions.diff import diff as compare_wording
 from summarykit.sources import Document
 from summarykit.terms import tfidf
 
 if TYPE_CHECKING:
     from summarykit.tokens import Segmenter
 
-__all__ = ["Extraction", "audit", "check", "extract", "themes"]
+__all__ = ["Extraction", "audit", "check", "diff", "extract", "themes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,34 @@ def themes(
     ['营商环境']
     """
     return ThemeTable(tfidf.themes(documents, by=by, top=top, segmenter=segmenter))
+
+
+def diff(old: Document | str, new: Document | str) -> WordingTable:
+    """What changed in wording from one report to another: sections, sentences, words, and figures as figures.
+
+    Parameters
+    ----------
+    old, new : Document or str
+        The reports, or their texts (not their paths: `read` reads files).
+
+    Returns
+    -------
+    WordingTable
+        A row a sentence. ``print(diff(a, b))`` reads well; ``.figures()`` gives the figures that changed, ``.wording`` the
+        whole comparison. Odd text gives no changes.
+
+    Raises
+    ------
+    TypeError
+        Where one is neither.
+
+    Examples
+    --------
+    >>> changes = diff("全年办件236.8万件。举办培训班。", "全年办件250万件。举办培训班。开展暗访。")
+    >>> [(row.kind, row.marked) for row in changes.filter(kind=["edited", "new"])]
+    [('edited', '全年办件[-236.8万件-]{+250万件+}。'), ('new', '开展暗访。')]
+    """
+    return WordingTable.of(compare_wording(old, new))
 
 
 def audit(source: Document | str | Iterable[Document], *, year: int | None = None) -> FindingTable:

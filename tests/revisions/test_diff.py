@@ -10,6 +10,7 @@ import pytest
 
 from summarykit import Document, read
 from summarykit.errors import ArgumentError
+from summarykit.output import WordingTable
 from summarykit.revisions.align import longest_rising
 from summarykit.revisions.diff import diff
 from summarykit.text import normalise
@@ -376,12 +377,15 @@ def test_reused_counts_kept_and_moved_characters():
 
 
 def test_rows_frame_and_dicts_hold_the_same(small):
-    frame, rows, dicts = small.to_frame(), small.rows(), small.to_dicts()
+    rows = WordingTable.of(small)
+    frame, dicts = rows.to_frame(), rows.to_dicts()
     assert len(frame) == len(rows) == len(dicts) == len(small.changes)
+    assert (str(rows), rows.counts(), rows.figures(), rows.sections) == (str(small), small.counts(), small.figures(), small.sections)
+    assert str(rows.filter(kind="new")) != str(small)
     assert list(frame["kind"]) == [row.kind for row in rows] == [one["kind"] for one in dicts]
     at = next(at for at, row in enumerate(rows) if row.figures)
     assert frame["figures"][at] == "；".join(rows[at].figures)
-    assert dicts[at]["figures"][0]["new"] == "6300人次"
+    assert dicts[at]["figures"] == list(rows[at].figures)
     assert (rows[at].old_doc, rows[at].new_doc, rows[at].figures[0]) == ("2022", "2023", "接待查档群众: 5000人次 -> 6300人次 (+1300)")
     assert str(frame["old_start"].dtype) == "Int64" and frame["old_start"].isna().any()
     moved = next(row for row in rows if row.kind == "moved")
@@ -389,7 +393,7 @@ def test_rows_frame_and_dicts_hold_the_same(small):
 
 
 def test_an_empty_diff_has_its_columns():
-    frame = diff("", "").to_frame()
+    frame = WordingTable.of(diff("", "")).to_frame()
     assert len(frame) == 0 and {"kind", "old", "new", "marked", "new_end"} <= set(frame.columns)
 
 

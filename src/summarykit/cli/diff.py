@@ -32,19 +32,19 @@ def command(ctx: click.Context, old: str, new: str, format_: str | None, output:
       summarykit diff 2022.txt 2023.txt -o changes.xlsx
           the same as a table, into Excel
     """
+    from summarykit.api import diff
     from summarykit.records import WordingRow
-    from summarykit.revisions.diff import diff as compare_wording
 
     if format_ == "text" and output is not None:
         raise click.UsageError("text goes to standard output; give -o with csv, xlsx, parquet or jsonl.")
     if format_ == "text" and everything:
         raise click.UsageError("text shows what changed; give --all with another format.")
     with open_output("jsonl" if format_ == "text" else format_, output, WordingRow, (old, new)) as write:
-        wording = compare_wording(_one(old), _one(new))
+        wording = diff(_one(old), _one(new))
         if format_ == "text":
             click.echo(str(wording))
         else:
-            write([row for row in wording.rows() if everything or row.kind != "kept"])
+            write([row for row in wording if everything or row.kind != "kept"])
     ctx.exit(DONE)
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from summarykit.errors import ArgumentError
 from summarykit.output.table import Table
 from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, RelationRow, Section, Theme, WordingRow
+from summarykit.revisions.diff import Change, SectionChange, Wording
 from summarykit.revisions.text_reuse import Copied, Passage
+from summarykit.revisions.word_edits import FigureChange
 from summarykit.terms.concordance import ConcordanceLine
 from summarykit.terms.frequency import Burst, TermCount, bursts
 from summarykit.terms.keyness import DistinctiveTerm
@@ -246,10 +248,56 @@ class CopiedTable(Table[Copied]):
 
 
 class WordingTable(Table[WordingRow]):
-    """What became of each sentence from one report to another, in the order of the new one."""
+    """What became of each sentence from one report to another, in the order of the new one.
+
+    Parameters
+    ----------
+    records : iterable of WordingRow
+    wording : Wording, optional
+        The comparison that the rows are of, with typed edits and figures; `WordingTable.of` makes a table of one.
+    """
 
     record_type = WordingRow
-    __slots__ = ()
+    __slots__ = ("wording",)
+
+    def __init__(self, records: Iterable[WordingRow] = (), wording: Wording | None = None) -> None:
+        super().__init__(records)
+        self.wording = wording or Wording("", "", (), ())
+
+    @classmethod
+    def of(cls, wording: Wording) -> Self:
+        """The table of a comparison."""
+        return cls(wording.rows(), wording)
+
+    def _like(self, records: Iterable[WordingRow]) -> Self:
+        return type(self)(records, self.wording)
+
+    def __str__(self) -> str:
+        """The whole comparison, to be read: changed words marked, changed figures by themselves; of some rows these."""
+        return str(self.wording) if len(self) == len(self.changes) else super().__str__()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The same as the rows, with typed edits and figures."""
+        return self.wording.changes
+
+    def counts(self) -> dict[str, int]:
+        """How many sentences of each kind in the whole comparison."""
+        return self.wording.counts()
+
+    def figures(self) -> tuple[FigureChange, ...]:
+        """All figures that changed, in order."""
+        return self.wording.figures()
+
+    @property
+    def sections(self) -> tuple[SectionChange, ...]:
+        """What became of each section."""
+        return self.wording.sections
+
+    @property
+    def reused(self) -> float:
+        """Percent of the new report's characters that stand in sentences kept or moved, figures and all."""
+        return self.wording.reused
 
 
 class PanelTable(Table[PanelRow]):

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from summarykit.errors import ArgumentError
 from summarykit.records import WordingRow
@@ -20,9 +20,6 @@ from summarykit.revisions.compared import ComparedSentence
 from summarykit.revisions.moved_figures import Partners, pair_strays
 from summarykit.revisions.word_edits import Edit, FigureChange, FigurePair, mark, word_edits
 from summarykit.sources.document import Document
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Change", "ChangeKind", "SectionChange", "Wording", "diff"]
 
@@ -128,33 +125,9 @@ class Wording:
         same = sum(len(change.new) for change in self.changes if change.kind in ("kept", "moved"))
         return 100 * same / whole if whole else 0.0
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """One plain dict a sentence; edits and figures as lists of dicts."""
-        return [asdict(change) for change in self.changes]
-
-    def to_frame(self) -> pd.DataFrame:
-        """A data frame, one row a sentence; edits and figures in one cell each, as text."""
-        import pandas as pd
-
-        names = ("kind", "moved", "likeness", "old", "new", "old_start", "old_end", "new_start", "new_end")
-        rows = [
-            {
-                **{name: getattr(change, name) for name in names},
-                "old_section": " > ".join(change.old_section),
-                "new_section": " > ".join(change.new_section),
-                "edits": "；".join(map(str, change.edits)),
-                "figures": "；".join(map(str, change.figures)),
-                "marked": change.marked,
-            }
-            for change in self.changes
-        ]
-        columns = [*names, "old_section", "new_section", "edits", "figures", "marked"]
-        places = [name for name in names if name.endswith(("_start", "_end"))]
-        return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(places, "Int64"))
-
-    def rows(self) -> list[WordingRow]:
+    def rows(self) -> tuple[WordingRow, ...]:
         """The changes as plain records, for files and tables."""
-        return [
+        return tuple(
             WordingRow(
                 self.old_doc,
                 self.new_doc,
@@ -171,7 +144,7 @@ class Wording:
                 *(one.old_start, one.old_end, one.new_start, one.new_end),
             )
             for one in self.changes
-        ]
+        )
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().items())
@@ -202,7 +175,7 @@ def diff(old: Document | str, new: Document | str) -> Wording:
     Returns
     -------
     Wording
-        ``print(diff(a, b))`` reads well; ``.to_frame()`` and ``.to_dicts()`` for more. Odd text gives no changes.
+        Prints well; ``summarykit.diff`` makes a table of it. Odd text gives no changes.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""A told change compared with the two values it lies between: percent, percentage points, amounts, places, multiples."""
+"""A reported change compared with the two values it lies between: percent, percentage points, amounts, places, multiples."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def signed(change: Figure) -> Phrase:
 
 
 def judge_change(old: Figure, new: Figure, change: Figure, *, years: int | None = None, doubt: Doubt | None = None) -> Finding | None:
-    """A told change compared with the two values it lies between.
+    """A reported change compared with the two values it lies between.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def judge_change(old: Figure, new: Figure, change: Figure, *, years: int | None 
 
 
 def _expected(old: Figure, new: Figure, change: Figure) -> Estimate | None:
-    """What the values give, in the terms the change is told in."""
+    """What the values give, in the terms the change is reported in."""
     if change.record.unit == new.record.unit == old.record.unit == "1":
         return difference(new.estimate, old.estimate)  # 百万分之5.2，上升百万分之0.6
     if change.is_relative:
@@ -123,9 +123,9 @@ def _doublings(percent: Estimate) -> Estimate:
 
 
 def _is_in_points(old: Figure, new: Figure, change: Figure, expected: Estimate) -> bool:
-    """Whether a change of a rate is told in percent where the figures give percentage points."""
-    told = change.record.unit == "%" and new.record.kind == "rate" and compare(change.change, expected) != "consistent"
-    return told and compare(change.change, difference(new.estimate, old.estimate)) == "consistent"
+    """Whether a change of a rate is reported in percent where the figures give percentage points."""
+    reported = change.record.unit == "%" and new.record.kind == "rate" and compare(change.change, expected) != "consistent"
+    return reported and compare(change.change, difference(new.estimate, old.estimate)) == "consistent"
 
 
 def _points_for_percent(old: Figure, new: Figure, change: Figure) -> Finding:

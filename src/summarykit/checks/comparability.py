@@ -11,7 +11,7 @@ from summarykit.checks.words import shape
 __all__ = ["doubt_of_change", "is_mended", "is_real", "is_redefined", "is_revised", "is_revised_later"]
 
 _BEHIND: Final = 16  # characters behind a figure in which a note on it may begin
-_REAL: Final = "(?:{real})(?!{plain_incomes})"
+_REAL: Final = "{real}|{real_ends}$"
 
 
 def doubt_of_change(change: Figure, new: Figure, between: str = "") -> Doubt | None:
@@ -43,7 +43,7 @@ def doubt_of_change(change: Figure, new: Figure, between: str = "") -> Doubt | N
 
 
 def is_real(name: str) -> bool:
-    """Whether growth of what a name says is usually told in real terms; 村集体经济收入 is an income like others.
+    """Whether growth of what a name says is usually reported in real terms; 村集体经济收入 is an income like others.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def is_mended(figure: Figure) -> bool:
 
 
 def is_revised_later(name: str) -> bool:
-    """Whether what a name says is told anew in later years: in real terms, or as revised.
+    """Whether what a name says is reported anew in later years: in real terms, or as revised.
 
     Examples
     --------

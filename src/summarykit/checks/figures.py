@@ -234,7 +234,7 @@ class ReportFigures:
         starts = [sentence.start for sentence in self.analysis.sentences]
         places = {bisect_right(starts, match.start()) - 1 for match in shape("{redefined}").finditer(self.text)}
         found = (self.analysis.sentences[at] for at in places if at >= 0)
-        return frozenset(self.text[i : i + size] for told in found for i in range(told.start, told.end) for size in _NOTES)
+        return frozenset(self.text[i : i + size] for reported in found for i in range(reported.start, reported.end) for size in _NOTES)
 
     def segment_of(self, figure: Figure) -> str:
         """The stretch between ；or full stops around a figure, normalised."""

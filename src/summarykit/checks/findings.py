@@ -181,7 +181,7 @@ def finding_of(
     given: Estimate | None = None,
 ) -> Finding:
     """A finding about one stated figure, with the sentence made; see `judge` for the parameters."""
-    told = stated.estimate if given is None else given
+    reported = stated.estimate if given is None else given
     digits = _decimals(stated) + (2 if stated.is_percent else 1)
     slack = stated.estimate.step / 2 if stated.estimate.low != stated.estimate.high else 0.0
     low, value, high = (None,) * 3 if expected is None else (expected.low - slack, expected.value, expected.high + slack)
@@ -191,7 +191,7 @@ def finding_of(
         doc=stated.record.doc,
         rule=rule,
         verdict=verdict,
-        stated=_decimal(told.value, stated, digits),
+        stated=_decimal(reported.value, stated, digits),
         expected=_decimal(value, stated, digits),
         low=_decimal(low, stated, digits),
         high=_decimal(high, stated, digits),

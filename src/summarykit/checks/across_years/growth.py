@@ -91,7 +91,7 @@ def _slipped(old: Figure, new: Figure, change: Figure) -> Finding | None:
 
 
 def _level_of(sentence: Sequence[Figure], change: Figure) -> Figure | None:
-    """The figure whose change is told: of the same name, right before it, in one segment."""
+    """The figure whose change is reported: of the same name, right before it, in one segment."""
     for figure in reversed(sentence):
         aside = figure.bracket >= 0 and figure.bracket != change.bracket  # 586.3亿斤，比上年（582.5亿斤）增产3.8亿斤
         near = change.at - _NEAR <= figure.at < change.at and not aside
@@ -101,7 +101,7 @@ def _level_of(sentence: Sequence[Figure], change: Figure) -> Figure | None:
 
 
 def _level_behind(report: ReportFigures, change: Figure) -> Figure | None:
-    """The level that a change led to, told behind it: 比上年增长9.1%，达到11.67万亿元."""
+    """The level that a change led to, reported behind it: 比上年增长9.1%，达到11.67万亿元."""
     figure = report.all[change.at + 1] if change.at + 1 < len(report.all) else None
     if figure is None or figure.is_change or figure.record.name != change.record.name or not together(figure, change):
         return None
@@ -145,15 +145,15 @@ def _may_be_revised(new: Point, old: Point, change: Figure) -> bool:
 
     Governments revise their first figures; an office's own counts stay. Some amounts are revised by more than others.
     """
-    level, before, told = new.figure.estimate, old.figure.estimate.value, change.change.value
+    level, before, reported = new.figure.estimate, old.figure.estimate.value, change.change.value
     counted = level.low == level.high
     if new.report.document.genre not in load_words(FILE, "revising_genres") or counted or before <= 0:
         return False
     if not change.is_percent:
-        return abs((level.value - told) / before - 1) < _REVISED_SHARE
+        return abs((level.value - reported) / before - 1) < _REVISED_SHARE
     if not is_mended(new.figure):
-        return abs(growth(level, old.figure.estimate).value - told) < _REVISION
-    return told > -100 and abs(level.value / (1 + told / 100) / before - 1) < _REVISED_SHARE
+        return abs(growth(level, old.figure.estimate).value - reported) < _REVISION
+    return reported > -100 and abs(level.value / (1 + reported / 100) / before - 1) < _REVISED_SHARE
 
 
 def _is_apart(new: Figure, old: Figure) -> bool:
@@ -163,7 +163,7 @@ def _is_apart(new: Figure, old: Figure) -> bool:
 
 
 def _over_years(series: OfficeSeries, change: Figure) -> Iterator[Finding]:
-    """A change over some years, told without levels, and the levels of their reports."""
+    """A change over some years, reported without levels, and the levels of their reports."""
     span = years_of(change.record.period)
     if span is None or span[0] == span[1] or _has_other_standard(change):
         return
@@ -220,9 +220,9 @@ def _growth_of_growth(series: OfficeSeries, report: ReportFigures, new: Figure, 
 
 def _multiple(series: OfficeSeries, report: ReportFigures, sentence: Sequence[Figure], ratio: Figure) -> Iterator[Finding]:
     """网上办件141.6万件，是上年的1.4倍."""
-    told = shape(_MULTIPLE).search(ratio.before)
-    for point, key, year in _measured(series, report, sentence, ratio) if told is not None else ():
-        new, old = point.figure, series.value(key, int(told["year"]) if told["year"] else year - 1)
+    reported = shape(_MULTIPLE).search(ratio.before)
+    for point, key, year in _measured(series, report, sentence, ratio) if reported is not None else ():
+        new, old = point.figure, series.value(key, int(reported["year"]) if reported["year"] else year - 1)
         if old is None or old.figure.estimate.value <= 0 or old.figure is new:
             continue
         expected = share(new.estimate, old.figure.estimate).scaled(0.01)
@@ -233,7 +233,7 @@ def _multiple(series: OfficeSeries, report: ReportFigures, sentence: Sequence[Fi
 
 
 def _measured(series: OfficeSeries, report: ReportFigures, sentence: Sequence[Figure], ratio: Figure) -> Iterator[tuple[Point, Key, int]]:
-    """The level that a multiple speaks of: right before it, or told elsewhere in the report under the same name."""
+    """The level that a multiple speaks of: right before it, or reported elsewhere in the report under the same name."""
     level = next((figure for figure in reversed(sentence) if _is_level_of(figure, ratio)), None)
     if level is not None:
         yield from ((Point(level, report), key, year) for key, year in series.keys_at(report, level))

@@ -50,7 +50,7 @@ def _is_off(value: float, others: Sequence[float]) -> bool:
 
 
 def _is_slip(earlier: Figure, later: Figure) -> bool:
-    """Two years of which one is told in 万 and the other in 亿, and which are alike but for that: 14.6亿元, 23.8万元."""
+    """Two years of which one is reported in 万 and the other in 亿, and which are alike but for that: 14.6亿元, 23.8万元."""
     small, large = sorted((earlier, later), key=lambda figure: figure.estimate.value)
     powers = written_power(small), written_power(large)
     times = large.estimate.value / small.estimate.value * powers[0] / powers[1]

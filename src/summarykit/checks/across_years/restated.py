@@ -1,4 +1,7 @@
-"""A year's figure told again later, and that year's own report: 由1143件减少到1020件, 上年的1134件. Public rule: ``same_fact_twice``."""
+"""A year's figure reported again later, and that year's own report: 由1143件减少到1020件, 上年的1134件.
+
+Public rule: ``same_fact_twice``.
+"""
 
 from __future__ import annotations
 

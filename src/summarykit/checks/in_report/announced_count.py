@@ -149,17 +149,17 @@ def _enumerations(report: ReportFigures) -> Iterator[Finding]:
 
     A count that is off by one is a slip; one that is further off counts something else.
     """
-    for told in shape(_ENUMERATED).finditer(report.text):
-        count = int(parse_number(told["count"]) or 0)
-        items = told["items"].split("、")
+    for reported in shape(_ENUMERATED).finditer(report.text):
+        count = int(parse_number(reported["count"]) or 0)
+        items = reported["items"].split("、")
         joined = _joined_in(items[-1])
         numbers = len(items) + (joined if count != len(items) else 0)
         if count < 3 or abs(count - numbers) > 1:
             continue
-        found = _List(numbers, told.span("items"), clean=not joined or count == numbers)
-        own = _span(report, told.start("count"), told.end("noun"))
-        parts = [figure.span for figure in report.all if told.start("items") <= figure.start < told.end("items")]
-        said = report.text[told.start("count") : told.end("noun")]
+        found = _List(numbers, reported.span("items"), clean=not joined or count == numbers)
+        own = _span(report, reported.start("count"), reported.end("noun"))
+        parts = [figure.span for figure in report.all if reported.start("items") <= figure.start < reported.end("items")]
+        said = report.text[reported.start("count") : reported.end("noun")]
         yield _finding(report.doc, count, found, [own, *(parts or [_span(report, *found.last)])], said)
 
 

@@ -37,7 +37,7 @@ _REACH: Final = "{reach}+$"
 
 
 def _find(report: ReportFigures) -> Iterator[Finding]:
-    """Averages a day, a month or a head and the total they are told behind."""
+    """Averages a day, a month or a head and the total they are reported behind."""
     for sentence in report.sentences:
         for at, figure in enumerate(sentence):
             if at and figure.is_level and figure.before.startswith(_BEHIND):

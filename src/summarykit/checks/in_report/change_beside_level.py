@@ -13,7 +13,7 @@ from summarykit.checks.change import judge_change
 from summarykit.checks.figures import Figure, ReportFigures, together
 from summarykit.checks.findings import finding_of, phrase
 from summarykit.checks.in_report.from_to import BARE_CHANGE
-from summarykit.checks.in_report.growth import change_told_twice
+from summarykit.checks.in_report.growth import change_reported_twice
 from summarykit.checks.words import shape
 from summarykit.records import Finding
 from summarykit.rules import Evidence, Rule
@@ -25,10 +25,10 @@ _RATE_NAME: Final = "{rate_names}|{rate_name_ends}(?:；|$)"
 
 
 def _find(report: ReportFigures) -> Iterator[Finding]:
-    """A level with the value it is compared with; then changes of amounts told in percentage points."""
+    """A level with the value it is compared with; then changes of amounts reported in percentage points."""
     for sentence in report.sentences:
         for new, old, change in zip(sentence, sentence[1:], sentence[2:], strict=False):
-            finding = None if change_told_twice(new, old, change) else _best(sentence, new, old, change)
+            finding = None if change_reported_twice(new, old, change) else _best(sentence, new, old, change)
             if finding is not None:
                 yield finding
     for sentence in report.sentences:

@@ -1,4 +1,4 @@
-"""Old and new values told in one sentence, the verb between them and the change behind: 由80天压缩到65天，缩短15天.
+"""Old and new values reported in one sentence, the verb between them and the change behind: 由80天压缩到65天，缩短15天.
 
 Public rules: ``rank_and_order`` (由60天压缩到80天), ``growth_from_levels``, ``difference``, ``average``, ``percent_or_point``.
 """
@@ -84,11 +84,11 @@ def _is_earlier(old: Figure, new: Figure) -> bool:
 
 
 def _find(report: ReportFigures) -> Iterator[Finding]:
-    """Old and new value, the verb between them, and the change told behind."""
+    """Old and new value, the verb between them, and the change reported behind."""
     for sentence in report.sentences:
         for move in moves_of(sentence):
             yield _order(move)
-            yield from _told_changes(report.text, sentence, move)
+            yield from _reported_changes(report.text, sentence, move)
 
 
 def _order(move: Move) -> Finding:
@@ -106,7 +106,7 @@ def _order(move: Move) -> Finding:
     return judge("rank_and_order", "order", move.new, bound, figures, verdict=verdict, old=move.old, new=move.new, way=way)
 
 
-def _told_changes(text: str, sentence: Sequence[Figure], move: Move) -> Iterator[Finding]:
+def _reported_changes(text: str, sentence: Sequence[Figure], move: Move) -> Iterator[Finding]:
     new = move.new
     for change in sentence:
         near = change.is_change and new.at < change.at <= new.at + _NEAR and together(change, new)

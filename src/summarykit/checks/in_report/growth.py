@@ -15,21 +15,21 @@ from summarykit.checks.words import shape
 from summarykit.records import Finding
 from summarykit.rules import Evidence, Rule
 
-__all__ = ["CHECK", "change_told_twice"]
+__all__ = ["CHECK", "change_reported_twice"]
 
 _NEW: Final = r"{against}(?:{last_year}|{year_begin}){year_end}?{same_time}?{newly}{aspect}?$"
 
 
 def _find(report: ReportFigures) -> Iterator[Finding]:
-    """A level with its change told twice, as an amount and in percent."""
+    """A level with its change reported twice, as an amount and in percent."""
     for sentence in report.sentences:
         for level, a, b in zip(sentence, sentence[1:], sentence[2:], strict=False):
-            finding = change_told_twice(level, a, b)
+            finding = change_reported_twice(level, a, b)
             if finding is not None:
                 yield finding
 
 
-def change_told_twice(level: Figure, a: Figure, b: Figure) -> Finding | None:
+def change_reported_twice(level: Figure, a: Figure, b: Figure) -> Finding | None:
     """An amount and a percentage of one change, in either order; None where the three are none."""
     percent, amount = (a, b) if a.is_relative or a.is_point else (b, a)
     if not _are_one_change(level, amount, percent) or a.bracket != b.bracket or shape("{own_standard}").search(b.before):
@@ -55,9 +55,9 @@ def _are_one_change(level: Figure, amount: Figure, percent: Figure) -> bool:
     """Whether a level, an amount and a percentage speak of one change of one thing."""
     if level.record.kind != "level" or not percent.is_change or not percent.is_percent or not together(level, amount, percent):
         return False
-    told = amount.is_change or (amount.is_level and shape(_NEW).search(amount.before))
+    reported = amount.is_change or (amount.is_level and shape(_NEW).search(amount.before))
     alike = level.name == amount.name == percent.name and level.base == amount.base
-    return bool(told) and alike and _one_way(amount, percent)
+    return bool(reported) and alike and _one_way(amount, percent)
 
 
 def _one_way(amount: Figure, percent: Figure) -> bool:

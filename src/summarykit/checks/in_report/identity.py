@@ -91,10 +91,10 @@ def _find(report: ReportFigures) -> Iterator[Finding]:
             if len(found) == len(parts) and all(part.base == whole.base for part in found):
                 yield _sum(whole, found)
     for ratio in _ratios():
-        yield from _told_ratios(results, ratio)
+        yield from _reported_ratios(results, ratio)
 
 
-def _told_ratios(results: _Results, ratio: _Ratio) -> Iterator[Finding]:
+def _reported_ratios(results: _Results, ratio: _Ratio) -> Iterator[Finding]:
     over, under = results.of(ratio.over), results.of(ratio.under)
     for period, rate in results.of(ratio.name).items():
         if period in over and period in under and under[period].estimate.value > 0:

@@ -121,10 +121,10 @@ def _belongs(earlier: Sequence[Figure], part: Figure, named: _Named, rate: Figur
     return part.record.status == rate.record.status and _said_before(named.of, words)
 
 
-def _said_before(words: str, told: str) -> bool:
+def _said_before(words: str, reported: str) -> bool:
     """Whether what a rate names beside its outcome was spoken of: 问题整改率 behind 发现问题412个, not 一次性化解率."""
     bare = _QUOTES_RE.sub("", words)
-    return not bare or bare in told or all(bare[i : i + 2] in told for i in range(0, len(bare) - 1, 2))
+    return not bare or bare in reported or all(bare[i : i + 2] in reported for i in range(0, len(bare) - 1, 2))
 
 
 def _wholes(earlier: Sequence[Figure], part: Figure, named: _Named, *, over: bool) -> list[Figure]:
@@ -154,7 +154,7 @@ def _counts_like(figure: Figure, part: Figure) -> bool:
 
 
 def _is_of_more(whole: Figure, part: Figure, named: _Named) -> bool:
-    """签约居民131.3万人，其中重点人群签约58.7万人，重点人群签约率82.6%: the rate is of 重点人群, whose number is not told."""
+    """签约居民131.3万人，其中重点人群签约58.7万人，重点人群签约率82.6%: the rate is of 重点人群, whose number is not reported."""
     return len(named.of) > 1 and named.of in part.before and named.outcome in whole.before and named.of not in whole.before
 
 
@@ -175,7 +175,7 @@ def judge_share(
     rule : str
     part, whole, rate : Figure
     expected : Estimate
-        What the part is of the whole, as the rate is told.
+        What the part is of the whole, as the rate is reported.
     verdict : Verdict, optional
         Where it is not that of the figures.
     negated : bool

@@ -1,4 +1,4 @@
-"""One fact told twice in one text with two values; one value told in two units: 2000公顷（折合3万亩）.
+"""One fact reported twice in one text with two values; one value reported in two units: 2000公顷（折合3万亩）.
 
 Public rules: ``same_fact_twice``, ``order_of_magnitude``.
 """
@@ -25,7 +25,7 @@ __all__ = ["CHECK"]
 
 _LIKELY: Final = 3.0  # values that lie farther apart are rather two things of one name
 _SPOKEN: Final = 3  # of a name's last characters that must stand right before the figure
-_SHORT_RATE: Final = 6  # 群众满意率 is told of many things
+_SHORT_RATE: Final = 6  # 群众满意率 is reported of many things
 _SAME_DIGITS: Final = 0.005  # 1.32亿元 and 1.32万元 differ in the magnitude only
 _CONVERTED: Final = "^（?{converted}{nearly}?$"
 _REACHED: Final = "{reach}+$"
@@ -33,7 +33,7 @@ _CLAUSE_RE: Final = regex.compile("[，；：。、（]")
 
 
 def _find(report: ReportFigures) -> Iterator[Finding]:
-    """Facts told twice in different paragraphs of one text; then figures told in a second unit."""
+    """Facts reported twice in different paragraphs of one text; then figures reported in a second unit."""
     for facts in _facts(report):
         yield from _twice(facts)
     for value, converted in pairwise(report.all):

@@ -1,4 +1,4 @@
-"""Shares told with 占 or 的, with part and whole: 其中网办141.6万件，占64%; 占水稻面积的61.8%; 为年度计划6.5亿元的105.2%.
+"""Shares reported with 占 or 的, with part and whole: 其中网办141.6万件，占64%; 占水稻面积的61.8%; 为年度计划6.5亿元的105.2%.
 
 Public rule: ``share``.
 """

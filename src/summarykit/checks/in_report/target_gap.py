@@ -51,7 +51,7 @@ def _is_alike(a: str, b: str) -> bool:
 
 
 def judge_gap(result: Figure, target: Figure, gap: Figure, *, is_less: bool) -> Finding:
-    """A told gap compared with result and target; a target is a number that was set, not one that was rounded.
+    """A reported gap compared with result and target; a target is a number that was set, not one that was rounded.
 
     Parameters
     ----------

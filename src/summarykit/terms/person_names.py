@@ -118,4 +118,5 @@ def _suffixes() -> tuple[str, ...]:
 @cache
 def _opening() -> regex.Pattern[str]:
     """Places one after another at the start of a title; 市 alone (市机关 ...) is none."""
-    return regex.compile(rf"\G(?!市辖|自治)\p{{Han}}{{2,5}}?{alternation(_suffixes())}(?!场|政府|委)")
+    nameless, behind = (alternation(load_words(STOPS_FILE, f"places.{name}")) for name in ("nameless", "behind"))
+    return regex.compile(rf"\G(?!{nameless})\p{{Han}}{{2,5}}?{alternation(_suffixes())}(?!{behind})")

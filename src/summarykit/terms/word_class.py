@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from summarykit.lexicons import load_words
+from summarykit.lexicons import alternation, load_words
 from summarykit.tokens.dictionary import base_dictionary
 from summarykit.tokens.policy import policy_words
 from summarykit.tokens.stopwords import STOPS_FILE, stop_words
@@ -20,7 +20,6 @@ _BREAKING_TAGS = frozenset(
     {"c", "p", "d", "r", "m", "mq", "q", "y", "e", "o", "f", "t", "s", "z", "i", "u", "ul", "uj", "x", "zg", "g", "k"}
 )
 _GENERIC_TAGS = frozenset({"v", "vd", "vi", "vg", "vq", "a", "ad", "ag", "an", "b", "l"})
-_NUMERAL = regex.compile(r"(?:第|百分之|千分之|分之|[0-9０-９一二三四五六七八九十百千万亿两〇零几点数多余.,%-])++")
 _LATIN = regex.compile(r"(?=(?:[^A-Za-z]*+[A-Za-z]){2})[A-Za-z0-9.+-]++")  # APP, ETC; a letter and a number is a code
 _HAN = regex.compile(r"\p{Han}++")
 
@@ -70,7 +69,7 @@ class WordClasses(dict[str, WordClass]):
     def _work_out(self, word: str) -> WordClass:
         if _LATIN.fullmatch(word):
             return WordClass.CONTENT
-        if len(word) < 2 or not _HAN.fullmatch(word) or _NUMERAL.fullmatch(word):
+        if len(word) < 2 or not _HAN.fullmatch(word) or _numeral().fullmatch(word):
             return WordClass.BREAK
         tag = base_dictionary().tags.get(word)
         if tag is None:
@@ -87,6 +86,11 @@ class WordClasses(dict[str, WordClass]):
         if first is WordClass.BREAK:
             return WordClass.BREAK
         return WordClass.CONTENT if WordClass.CONTENT in (first, rest) else WordClass.GENERIC
+
+
+@cache
+def _numeral() -> regex.Pattern[str]:
+    return regex.compile(rf"{alternation(load_words(STOPS_FILE, 'numerals.parts'))}++")
 
 
 @cache

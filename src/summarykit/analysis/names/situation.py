@@ -88,6 +88,15 @@ class Situation:
     ----------
     mention : Mention
     names : NamesSoFar
+
+    Attributes
+    ----------
+    has_stem : bool
+        Whether words of its own stand before the figure.
+    is_share : bool
+        A percentage or fraction that is no change.
+    own : Phrase or None
+        The words before the figure in its clause, as a name.
     """
 
     def __init__(self, mention: Mention, names: NamesSoFar) -> None:
@@ -102,13 +111,10 @@ class Situation:
         self.tail = mention.cues.tail
         self.limit = mention.clause.end
         self.has_stem = mention.stem[0] < mention.stem[1]
+        self.is_share = self.form in ("percent", "fraction") and self.kind == "rate"
+        self.own = to_label(self.text, *mention.stem)
 
     # --- its own words ------------------------------------------------------------------------------------------
-
-    @cached_property
-    def own(self) -> Phrase | None:
-        """The words before the figure in its clause, as a name."""
-        return to_label(self.text, *self.mention.stem)
 
     @cached_property
     def plain(self) -> str:
@@ -119,11 +125,6 @@ class Situation:
     def words(self) -> list[Word]:
         """The words before the figure as they stand."""
         return self.names.words(*self.mention.stem)
-
-    @cached_property
-    def is_share(self) -> bool:
-        """A percentage or fraction that is no change."""
-        return self.form in ("percent", "fraction") and self.kind == "rate"
 
     @cached_property
     def linked(self) -> bool:

@@ -15,11 +15,14 @@ import argparse
 import json
 import math
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from benchmarks.quality.labels import CORPORA, Labelled, Row, digest, label_folders, labelled_texts
+from benchmarks.quality.rules import table as rule_table
+from benchmarks.quality.rules import tally
 from benchmarks.quality.score import Score, confidence_figures, indicator_figures, score_indicators, score_spans, span_figures
 
 BASELINE = Path(__file__).with_name("baseline.json")
@@ -67,6 +70,17 @@ def measure(folders: list[Path], *, by_text: bool = False) -> dict[str, dict[str
             total += score
         groups["all"] = total
     return out
+
+
+def rules(folders: list[Path]) -> str:
+    """The table of rules over all texts."""
+    import summarykit as sk
+
+    counts: Counter[tuple[str, str, bool]] = Counter()
+    for text in (text for folder in folders for text in labelled_texts(folder)):
+        records = sorted(sk.extract(sk.read(text.path)[0]).indicators, key=lambda record: (record.start, record.end))
+        counts += tally(text.indicators, extract_rows(text.path)["indicators"], records)
+    return rule_table(counts)
 
 
 def figures_of(scores: dict[str, dict[str, Score]]) -> Figures:
@@ -156,6 +170,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     scores = measure(folders, by_text=args.by_text)
     print(json.dumps(figures_of(scores), ensure_ascii=False) if args.json else report(scores))
+    if not args.json:
+        print(f"\nrules\n\n{rules(folders)}")
     for kind, groups in scores.items() if args.misses else ():
         for miss in groups["all"].misses:
             print(kind, *miss, sep="\t")

@@ -75,14 +75,14 @@ def _pairs_shared(a: str, b: str) -> float:
     return 2 * (pairs_a & pairs_b).total() / (pairs_a.total() + pairs_b.total())
 
 
-def _spoken_of(name: str, label: Row) -> bool:
+def spoken_of(name: str, label: Row) -> bool:
     """Whether the label says anything about the field."""
     if name in ("direction", "basis"):
         return bool(label["kind"] == "change")
     return name != "period" or label.get("period") is not None
 
 
-def _right(name: str, label: Row, found: Row) -> bool:
+def right(name: str, label: Row, found: Row) -> bool:
     if name == "span":
         return bool((label["start"], label["end"]) == (found["start"], found["end"]))
     if name == "name":
@@ -103,6 +103,13 @@ def _matches(labels: list[Row], found: list[Row]) -> Iterator[tuple[int, int]]:
                 used.add(j)
                 yield i, j
                 break
+
+
+def matched(labels: list[Row], found: list[Row]) -> Iterator[tuple[Row, int]]:
+    """The labels that count, each with the index of the record that finds it."""
+    for i, j in _matches(labels, found):
+        if not labels[i].get("optional"):
+            yield labels[i], j
 
 
 def _same_figure(label: Row, record: Row) -> bool:
@@ -152,10 +159,10 @@ def _score_label(score: Score, label: Row, record: Row | None, near: list[Row], 
     confidence = record.get("confidence")
     counts[f"given {confidence}"] += 1
     counts[f"found {confidence}"] += 1
-    wrong = [name for name in FIELDS if _spoken_of(name, label) and not _right(name, label, record)]
+    wrong = [name for name in FIELDS if spoken_of(name, label) and not right(name, label, record)]
     for name in FIELDS:
-        counts[f"{name} judged"] += _spoken_of(name, label)
-        counts[name] += _spoken_of(name, label) and name not in wrong
+        counts[f"{name} judged"] += spoken_of(name, label)
+        counts[name] += spoken_of(name, label) and name not in wrong
     whole = not any(name in TABLE_FIELDS for name in wrong)
     counts["record"] += whole
     counts[f"record {confidence}"] += whole

@@ -9,7 +9,7 @@ import pytest
 
 from summarykit.errors import LexiconError
 from summarykit.terms.background import Background, background, parse_background
-from summarykit.terms.count_background import count_background
+from summarykit.terms.count_background import count_background, texts_of
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,18 @@ def test_counting_and_reading_agree() -> None:
     assert parse_background(made) == Background(3, {"农民": 3, "河道": 2, "河道 清淤": 2, "清淤": 2})
 
 
+@pytest.mark.long
 def test_the_shipped_table_is_what_the_reports_give(shared: Path, shipped: str) -> None:
-    paths = sorted((shared / "corpora" / "national").glob("*.txt"))
-    made = count_background(path.read_text(encoding="utf-8") for path in paths)
+    made = count_background(*(texts_of(shared / "corpora" / kind) for kind in ("national", "local")))
     assert made == shipped, "words, rules or reports changed: run python -m summarykit.terms.count_background"
+
+
+def test_no_notice_of_a_library_stands_in_the_table(shipped: str) -> None:
+    terms = {row.partition("\t")[0] for row in shipped.splitlines()}
+    assert not {"Public", "domainPublic", "domainfalsefalse", "著作权法"} & terms
+    assert {"能级", "获批", "落地"} <= terms
+
+
+def test_every_kind_of_report_weighs_the_same() -> None:
+    table = parse_background(count_background(["农田水利", "防汛抗旱"], ["招商引资"] * 4))
+    assert table == Background(4, {"招商引资": 2})

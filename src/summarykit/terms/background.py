@@ -2,10 +2,11 @@
 
 One document has no corpus to be rare in. jieba's ``idf.txt`` knows how rare a word is in newspapers, where 农业合作化
 and 推进 are both rare; what tells a report's themes is how rare a term is *in reports*. So ``background.tsv`` counts,
-for each word or phrase, in how many government work reports of the State Council from 1954 to 2025 it stands. The
-table holds counts and no text. It is made anew, from a folder of those reports as .txt files, with::
+for each word or phrase, in how many government work reports it stands: reports of the State Council from 1954 to 2025,
+and reports of provinces and cities, each kind weighing a half. The table holds counts and no text. It is made anew, from
+two folders of those reports, with::
 
-    python -m summarykit.terms.count_background FOLDER > background.tsv
+    python -m summarykit.terms.count_background NATIONAL LOCAL > background.tsv
 
 Format: the first line is ``# documents<TAB>N``, further lines with ``#`` are comments, and each other line is a
 term, its words separated by spaces, a tab, and the number of documents it stands in. Words in one document only are

@@ -1,10 +1,11 @@
-"""Make the background table from a folder of reports: ``python -m summarykit.terms.count_background FOLDER > background.tsv``."""
+"""Make the background table: ``python -m summarykit.terms.count_background NATIONAL LOCAL > background.tsv``."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from summarykit.sources.document import Document
@@ -14,29 +15,53 @@ from summarykit.terms.phrases import Phrase
 __all__ = ["count_background"]
 
 _COMMENT = """\
-# In how many government work reports of the State Council (1954-2025) each term stands; counts only, no text.
-# Made by `python -m summarykit.terms.count_background`; the format is explained in background.py. The files end in
-# a notice of the public library they were read in; its words are counted too, so that they are themes of no report.
+# In how many government work reports each term stands, of the State Council (1954-2025) and of provinces and cities
+# (2000-2025), each kind weighing a half; counts only, no text. Made by `python -m summarykit.terms.count_background`;
+# the format is explained in background.py.
 """
+_FRONT_MATTER_RE = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
-def count_background(texts: Iterable[str]) -> str:
-    """The table of a set of reports, as text in the format of `summarykit.terms.background`.
+def count_background(*kinds: Iterable[str]) -> str:
+    """The table of some kinds of reports, as text in the format of `summarykit.terms.background`.
+
+    Parameters
+    ----------
+    *kinds : iterable of str
+        The texts of each kind. Every kind weighs as much as the first: its counts are brought to that number of reports,
+        so that many reports of one kind do not drown the others.
 
     Examples
     --------
-    >>> [row for row in count_background(["农田水利", "农田水利、抗旱"]).splitlines() if not row.startswith("# ")]
-    ['农田水利\\t2']
+    >>> rows = count_background(["农田水利", "农田水利、抗旱"], ["农田水利"]).splitlines()
+    >>> rows[0], rows[-1]
+    ('# documents\\t4', '农田水利\\t4')
     """
-    reports = [read_runs(Document("", text)) for text in texts]
+    counted = [_frequencies(list(texts)) for texts in kinds]
+    size = counted[0][0]
+    frequencies: Counter[Phrase] = Counter()
+    for documents, of_kind in counted:
+        frequencies.update({term: round(count * size / documents) for term, count in of_kind.items()})
+    kept = ((term, count) for term, count in frequencies.items() if count and (len(term) > 1 or (count > 1 and len(term[0]) > 1)))
+    rows = sorted((-count, " ".join(term)) for term, count in kept)
+    return f"# documents\t{size * len(counted)}\n{_COMMENT}" + "".join(f"{term}\t{-count}\n" for count, term in rows)
+
+
+def _frequencies(texts: Sequence[str]) -> tuple[int, Counter[Phrase]]:
+    """The number of texts, and in how many of them each term stands."""
+    reports = [read_runs(Document("", _FRONT_MATTER_RE.sub("", text))) for text in texts]
     phrases = shared_phrases(reports)
     frequencies: Counter[Phrase] = Counter()
     for runs in reports:
         frequencies.update(TermCounts.of(runs, phrases).total.keys())
-    rows = [(-count, " ".join(term)) for term, count in frequencies.items() if len(term) > 1 or (count > 1 and len(term[0]) > 1)]
-    return f"# documents\t{len(reports)}\n{_COMMENT}" + "".join(f"{term}\t{-count}\n" for count, term in sorted(rows))
+    return len(reports), frequencies
+
+
+def texts_of(folder: Path) -> list[str]:
+    """The reports of a folder and of the folders in it."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".md"))
+    return [path.read_text(encoding="utf-8") for path in paths]
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    sys.stdout.write(count_background(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))))
+    sys.stdout.write(count_background(*(texts_of(Path(folder)) for folder in sys.argv[1:])))

@@ -136,6 +136,9 @@ class RuleSet(Generic[Situation, Result]):
             if not rule.example:
                 raise GrammarError(rule.name, f"a rule of {name} without an example")
 
+        # Asked for every figure of every text: a rule that is always asked costs one call, not three.
+        self._asked = tuple((None if rule.condition is always else rule.condition, rule.build, rule) for rule in self.rules)
+
     def __iter__(self) -> Iterator[Rule[Situation, Result]]:
         return iter(self.rules)
 
@@ -144,12 +147,17 @@ class RuleSet(Generic[Situation, Result]):
 
     def first(self, situation: Situation) -> Derivation[Result] | None:
         """The first rule that has something to say; the rules behind it are not asked."""
-        for rule in self.rules:
-            found = rule.derive(situation)
-            if found is not None:
-                return found
+        for condition, build, rule in self._asked:
+            if condition is None or condition(situation):
+                result = build(situation)
+                if result is not None:
+                    return Derivation(result, rule.name, rule.evidence)
         return None
 
     def all(self, situation: Situation) -> list[Derivation[Result]]:
         """What every rule says, in order."""
-        return [found for rule in self.rules if (found := rule.derive(situation)) is not None]
+        return [
+            Derivation(result, rule.name, rule.evidence)
+            for condition, build, rule in self._asked
+            if (condition is None or condition(situation)) and (result := build(situation)) is not None
+        ]

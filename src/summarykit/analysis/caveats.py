@@ -22,6 +22,7 @@ _GAP: Final = (
     r"(?:{aims}[^，。；：]{0,8}{off}{off_tails}?|{than}[^，。；：]{0,10}{aim}{aim_ends}?|{beyond}|{lacking})$"  # 距75%的目标还差1.2个百分点
 )
 _FORMERLY: Final = r"[（(]{formerly}[“\"]?(?P<name>[^（）()，。；]{2,20}?)[”\"]?[）)]"
+_ANY: Final = "{definition}|{basis}|{prices}|{coverage}|{formerly}|{aims}|{aim}|{beyond}|{lacking}"
 _DOWN_TO: Final = "{down_to}.{0,3}$"
 _COVERAGE: Final = r"[（(]{coverage}[^（）()，。；]{1,20}"
 
@@ -74,8 +75,16 @@ def caveats_of(text: str, records: Sequence[Indicator]) -> list[tuple[Caveat, ..
             closed = bracket.end()
         inside = bracket["inside"] if bracket is not None else ""
         around = Around(_before(text, last, record.start), inside, record, found[-1] if found else ())
-        found.append(tuple(caveat.result for caveat in CAVEATS.all(around)))
+        found.append(tuple(caveat.result for caveat in CAVEATS.all(around)) if _may_speak(around) else ())
     return found
+
+
+def _may_speak(around: Around) -> bool:
+    """Whether any rule need be asked: of most figures nothing is said."""
+    record = around.record
+    if around.inside or around.last or record.kind == "change" or record.status == "target":
+        return True
+    return (record.period or "").endswith("-12") or shape(_ANY).search(around.before) is not None
 
 
 def _before(text: str, start: int, end: int) -> str:

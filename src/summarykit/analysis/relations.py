@@ -89,8 +89,9 @@ def relate(mentions: Sequence[Mention], records: Sequence[Indicator]) -> list[di
     """
     rows = _levels_of_changes(mentions, records)
     found: list[dict[RelationKind, int]] = []
-    for at in range(len(records)):
-        found.append(dict(one.result for one in RELATIONS.all(Place(mentions, records, at, rows, found))))
+    for at, mention in enumerate(mentions):
+        alone = mention.before is None and at not in rows
+        found.append({} if alone else dict(one.result for one in RELATIONS.all(Place(mentions, records, at, rows, found))))
     return found
 
 

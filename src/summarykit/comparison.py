@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarykit.output.tables import FormulaLifeTable, LinkTable, PromiseTable
 from summarykit.panels.panel import rows_of
 from summarykit.panels.promises import promises_of
-from summarykit.panels.slogan_history import FormulaLife, formula_lives
-from summarykit.records import PanelRow, Promise
+from summarykit.panels.slogan_history import formula_lives
+from summarykit.records import PanelRow
 from summarykit.series.lookup import find_series
 from summarykit.series.offices import OfficeReport
 from summarykit.series.overrides import Pins
@@ -138,13 +140,13 @@ class Comparison:
 
         return panel_frame(list(self.rows()), long=True)
 
-    def promises(self) -> pd.DataFrame:
+    def promises(self) -> PromiseTable:
         """Every target, its year, and what became of it, with both sentences.
 
         Returns
         -------
-        pandas.DataFrame, shape (promises, 25)
-            The columns of `Promise`, and ``met``. The rules are those of ``summarykit.panels.outcomes``.
+        PromiseTable
+            In order of the reports that make them. The rules are those of ``summarykit.panels.outcomes``.
 
         Examples
         --------
@@ -154,48 +156,18 @@ class Comparison:
         ...     "2023": "云溪市2023年工作总结\\n一、主要工作\\n全年新设企业1.67万户，审批时间为48天。",
         ... }
         >>> compared = Corpus(Document.from_text(text, id=id_) for id_, text in texts.items()).compare()
-        >>> compared.promises()[["name", "target", "result", "outcome", "margin"]]
-           name target  result outcome  margin
-        0  新设企业  1.6万户  1.67万户     met   700.0
-        1  审批时间    45天     48天  missed     3.0
+        >>> [(one.name, one.target, one.result, one.outcome, str(one.margin)) for one in compared.promises()]
+        [('新设企业', '1.6万户', '1.67万户', 'met', '700'), ('审批时间', '45天', '48天', 'missed', '3')]
         """
-        from summarykit.panels.frames import promises_frame
+        return PromiseTable(promises_of(self.series, self.reports))
 
-        return promises_frame(self.promise_records())
+    def formulas(self) -> FormulaLifeTable:
+        """Numbered formulas over time: birth, growth (三个一 to 五个一), and the last year each is heard."""
+        return FormulaLifeTable(formula_lives(self.reports))
 
-    def promise_records(self) -> list[Promise]:
-        """The promises as records."""
-        return promises_of(self.series, self.reports)
-
-    def formulas(self) -> pd.DataFrame:
-        """Numbered formulas over time: birth, growth (三个一 to 五个一), and the last year each is heard.
-
-        Returns
-        -------
-        pandas.DataFrame, shape (formulas, 14)
-            The columns of `summarykit.panels.slogan_history.FormulaLife`, in order of birth.
-        """
-        from summarykit.panels.frames import lives_frame
-
-        return lives_frame(self.formula_lives())
-
-    def formula_lives(self) -> list[FormulaLife]:
-        """The lives of formulas as records."""
-        return formula_lives(self.reports)
-
-    def joins(self) -> pd.DataFrame:
-        """Every join of two names, and why; `part` undoes one.
-
-        Returns
-        -------
-        pandas.DataFrame, shape (joins, 8)
-            ``series left right left_docs right_docs rule reason score``.
-        """
-        import pandas as pd
-
-        columns = ["series", "left", "right", "left_docs", "right_docs", "rule", "reason", "score"]
-        rows = [(one.name, *(getattr(join, column) for column in columns[1:])) for one in self.series for join in one.links]
-        return pd.DataFrame(rows, columns=columns)
+    def joins(self) -> LinkTable:
+        """Every link of two names, and why; `part` undoes one."""
+        return LinkTable(replace(link, series=one.name) for one in self.series for link in one.links)
 
     def join(self, *names: str) -> Comparison:
         """A comparison in which these names are one series, whatever they look like; this one stays as it is."""

@@ -261,7 +261,7 @@ class Corpus(Sequence[Document]):
         Returns
         -------
         Comparison
-            ``.concepts()`` lists what can be compared, ``.panel(name)`` and ``.promises()`` give data frames.
+            ``.concepts()`` lists what can be compared, ``.panel(name)`` gives a data frame, ``.promises()`` a table.
         """
         from summarykit.comparison import Comparison
         from summarykit.series import SeriesSet, read_pins

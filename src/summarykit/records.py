@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
+from summarykit.rules import Evidence
+
 __all__ = [
     "Basis",
     "Candidate",
@@ -20,10 +22,13 @@ __all__ = [
     "Confidence",
     "Direction",
     "Explanation",
+    "Fate",
     "Finding",
     "Formula",
+    "FormulaLife",
     "Indicator",
     "Kind",
+    "Link",
     "Outcome",
     "PanelRow",
     "Precision",
@@ -48,6 +53,7 @@ Direction: TypeAlias = Literal["up", "down"]
 Basis: TypeAlias = Literal["yoy", "mom", "average", "since", "unstated"]
 Status: TypeAlias = Literal["actual", "target", "criterion"]
 Confidence: TypeAlias = Literal["high", "medium", "low"]
+Fate: TypeAlias = Literal["in use", "grew", "gone"]
 Outcome: TypeAlias = Literal["met", "exceeded", "missed", "unclear", "not reported", "no report", "open"]
 SectionRole: TypeAlias = Literal["opening", "work", "results", "problems", "plans", "other"]
 Verdict: TypeAlias = Literal["contradiction", "consistent", "unclear"]
@@ -601,6 +607,81 @@ class Promise:
     def spans(self) -> tuple[Span, ...]:
         """Where target and result stand."""
         return _spans(*self.sources[:1], *self.results[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two names are one series.
+
+    Attributes
+    ----------
+    left, right : str
+        The names, as the reports write them.
+    left_docs, right_docs : tuple of str
+        The reports that hold them.
+    rule : str
+        The rule of linking; see ``summarykit.series.linking``.
+    evidence : Evidence
+        What the rule decides by.
+    reason : str
+        Read by people.
+    score : float
+        The higher, the surer; comparable within a rule.
+    series : str
+        What the series is called.
+    """
+
+    left: str
+    right: str
+    left_docs: tuple[str, ...]
+    right_docs: tuple[str, ...]
+    rule: str
+    evidence: Evidence
+    reason: str
+    score: float = 1.0
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaLife:
+    """One formula over the reports of one region.
+
+    Attributes
+    ----------
+    formula : str
+        As first written.
+    count, head, members
+        As in `Formula`; members where any report lists them.
+    region : str or None
+    first, last : int
+        The years of the first and the last report that use it; one that only tells that it became another does not count.
+    seen_before : bool
+        Whether the first report of all has it already: then it may be older.
+    years : tuple of str
+        All years in which it is used.
+    mentions : int
+    fate : {"in use", "grew", "gone"}
+        ``in use`` in the latest report, ``grew`` into another, or ``gone`` from it.
+    grew_from, grew_into : str or None
+        The formula it was, or has become.
+    reason : str or None
+        Why the one is taken for the other.
+    """
+
+    formula: str
+    count: int | None
+    head: str
+    region: str | None
+    first: int
+    last: int
+    seen_before: bool
+    years: tuple[str, ...]
+    mentions: int
+    fate: Fate
+    grew_from: str | None = None
+    grew_into: str | None = None
+    reason: str | None = None
+    members: tuple[str, ...] = ()
 
 
 def _spans(*records: Indicator | None) -> tuple[Span, ...]:

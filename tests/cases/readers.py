@@ -243,7 +243,7 @@ def linked(case: Case) -> list[Row]:
 
 
 def link_rules(case: Case) -> set[str]:
-    return set(compared(tuple(case.folder.items())).joins()["rule"])
+    return set(compared(tuple(case.folder.items())).joins().to_frame()["rule"])
 
 
 READERS: dict[str, Reader] = {

@@ -29,7 +29,9 @@ def tables(root):
         reuse.passages,
         sk.diff(corpus[0], corpus[1]),
         PanelTable(compared.rows()),
-        PromiseTable(compared.promise_records()),
+        compared.promises(),
+        compared.joins(),
+        compared.formulas(),
     ]
 
 

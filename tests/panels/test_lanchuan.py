@@ -147,7 +147,7 @@ def test_the_panel_gives_the_statistics_of_the_table(lanchuan):
 
 
 def test_promises_and_their_results(lanchuan):
-    table = lanchuan.promises()
+    table = lanchuan.promises().to_frame()
     wrong = []
     for year, name, target, outcome in PROMISES:
         rows = table[(table["period"] == str(year)) & table["name"].str.contains(name) & (table["target"] == target)]

@@ -9,7 +9,7 @@ PLAN = "\n\n二、2023年工作打算\n"
 
 def judged(compared, promise, result):
     """The outcome of the one promise that 2022 makes, by what 2023 reports."""
-    table = compared({2022: f"全年开展各项工作。{PLAN}{promise}", 2023: result}).promises()
+    table = compared({2022: f"全年开展各项工作。{PLAN}{promise}", 2023: result}).promises().to_frame()
     table = table[table["set_in"] == "2022"]
     assert len(table) == 1, table[["name", "target"]]
     return table.iloc[0]
@@ -72,7 +72,7 @@ def test_rules(compared, promise, result, outcome):
 
 def test_a_change_is_judged_by_the_values_of_two_years(compared):
     found = compared({2022: f"审批事项用时为30天。{PLAN}审批事项用时再压缩5天。", 2023: "审批事项用时为26天。"})
-    row = found.promises().iloc[0]
+    row = found.promises().to_frame().iloc[0]
     assert (row["value"], row["result_value"], row["margin"], row["outcome"]) == (-5, -4, 1, "missed")
     assert row["result"] == "30天 → 26天"
     assert found.panel("审批事项用时").loc[2023, ["target", "outcome"]].tolist() == [25, "missed"]
@@ -80,25 +80,25 @@ def test_a_change_is_judged_by_the_values_of_two_years(compared):
 
 def test_growth_is_judged_by_the_values_where_none_is_stated(compared):
     reports = {2022: f"门诊量10000人次。{PLAN}门诊量增长8%以上。", 2023: "门诊量10900人次。"}
-    row = compared(reports).promises().iloc[0]
+    row = compared(reports).promises().to_frame().iloc[0]
     assert (row["result_value"], row["outcome"]) == (9, "met")
 
 
 def test_real_growth_is_not_judged_by_money(compared):
     reports = {2022: f"地区生产总值100亿元。{PLAN}地区生产总值增长8%以上。", 2023: "地区生产总值109亿元。"}
-    assert compared(reports).promises().iloc[0]["outcome"] == "not reported"
+    assert compared(reports).promises().to_frame().iloc[0]["outcome"] == "not reported"
 
 
 def test_new_ones_are_the_rise_of_the_stock(compared):
     reports = {2022: f"便民驿站40个。{PLAN}新增便民驿站6个以上。", 2023: "便民驿站47个。"}
-    row = compared(reports).promises().iloc[0]
+    row = compared(reports).promises().to_frame().iloc[0]
     assert (row["result_value"], row["outcome"]) == (7, "met")
     assert "rise" in row["rule"]
 
 
 def test_the_year_to_come_is_open_and_a_missing_report_is_told(compared):
     text = "全年开展各项工作。\n\n二、{}年工作打算\n种植油茶500亩。"
-    table = compared({2020: text.format(2021), 2022: "种植油茶300亩。", 2023: text.format(2024)}).promises()
+    table = compared({2020: text.format(2021), 2022: "种植油茶300亩。", 2023: text.format(2024)}).promises().to_frame()
     assert dict(zip(table["period"], table["outcome"], strict=True)) == {"2021": "no report", "2024": "open"}
 
 
@@ -107,14 +107,14 @@ def test_a_target_that_is_recalled_is_one_promise(compared):
         2022: f"好评率91%。{PLAN}好评率达到95%以上。",
         2023: "好评率93.8%，距95%的年度目标还差1.2个百分点。",
     }
-    table = compared(reports).promises()
+    table = compared(reports).promises().to_frame()
     assert table[["target", "result", "outcome"]].to_numpy().tolist() == [["95%", "93.8%", "missed"]]
-    assert len(table["sources"].iloc[0]) == 2
+    assert len(compared(reports).promises()[0].sources) == 2
     assert compared(reports).panel("好评率").loc[2023, "growth_implied"] == pytest.approx(2.8)
 
 
 def test_how_a_text_goes_on_is_no_promise(compared):
-    assert compared({2022: f"全年开展各项工作。{PLAN}重点抓好三项工作。", 2023: "全年开展各项工作。"}).promises().empty
+    assert compared({2022: f"全年开展各项工作。{PLAN}重点抓好三项工作。", 2023: "全年开展各项工作。"}).promises().to_frame().empty
 
 
 def test_a_result_far_from_its_target_is_unclear(compared):

@@ -141,18 +141,18 @@ def test_odd_texts_compare_to_nothing(text):
     corpus = Corpus([Document.from_text(text, id="a"), Document.from_text(text, id="b", year=2023)])
     compared = corpus.compare()
     assert len(compared.concepts()) == len(compared.series)
-    assert compared.promises().empty or "outcome" in compared.promises()
+    assert not compared.promises() or "outcome" in compared.promises().to_frame()
     assert len(compared.to_frame()) >= 0
     compared.formulas()
-    compared.joins()
+    compared.joins().to_frame()
 
 
 def test_an_empty_corpus_compares_to_nothing():
     compared = Corpus([]).compare()
     assert compared.concepts().empty
-    assert compared.promises().empty
+    assert compared.promises().to_frame().empty
     assert compared.to_frame().empty
-    assert compared.formulas().empty
+    assert not compared.formulas()
 
 
 def test_a_look_back_that_growth_refutes_is_no_value(compared):

@@ -185,7 +185,7 @@ def test_targets_stand_in_the_panel(yunxi):
 
 
 def test_promises_and_their_results(yunxi):
-    table = yunxi.promises()
+    table = yunxi.promises().to_frame()
     wrong = []
     for year, name, target, outcome, met in PROMISES:
         rows = table[(table["period"] == str(year)) & table["name"].str.contains(name) & (table["target"] == target)]
@@ -196,7 +196,7 @@ def test_promises_and_their_results(yunxi):
 
 
 def test_promises_hold_both_sentences(yunxi):
-    table = yunxi.promises()
+    table = yunxi.promises().to_frame()
     row = table[(table["period"] == "2021") & (table["target"] == "1.5亿元")].iloc[0]
     assert "减免涉企费用力争达到1.5亿元" in row["target_sentence"]
     assert "减免涉企费用1.47亿元" in row["result_sentence"]
@@ -207,7 +207,7 @@ def test_promises_hold_both_sentences(yunxi):
 
 
 def test_joins_carry_their_reasons_and_can_be_undone(yunxi):
-    joins = yunxi.joins()
+    joins = yunxi.joins().to_frame()
     assert (joins["reason"].str.len() > 5).all()
     renamed = joins[joins["rule"] == "renamed"].iloc[0]
     assert "formerly 网上可办率" in renamed["reason"]
@@ -226,7 +226,7 @@ def test_concepts_list_what_can_be_compared(yunxi):
 
 
 def test_formulas_are_born_grow_and_go(yunxi):
-    table = yunxi.formulas().set_index("formula")
+    table = yunxi.formulas().to_frame().set_index("formula")
     assert table.loc["三个一", ["first", "last", "fate", "grew_into"]].tolist() == [2018, 2019, "grew", "五个一"]
     assert "拓展为" in table.loc["三个一", "reason"]
     assert table.loc["五个一", ["first", "last", "fate", "grew_from"]].tolist() == [2020, 2022, "gone", "三个一"]

@@ -34,7 +34,7 @@ def test_the_value_a_later_report_starts_from_proves_as_well(compared):
 def test_what_the_text_says_was_renamed(compared):
     found = compared({2021: "掌上办结率达到71.5%。", 2022: "“指尖办”率（原掌上办结率）达到80.2%。"})
     assert years(found, "指尖办率") == {2021: 71.5, 2022: 80.2}
-    assert "formerly 掌上办结率" in found.joins()["reason"].iloc[0]
+    assert "formerly 掌上办结率" in found.joins().to_frame()["reason"].iloc[0]
 
 
 def test_the_same_neighbours_make_one_series_of_two_names(compared):
@@ -42,7 +42,7 @@ def test_the_same_neighbours_make_one_series_of_two_names(compared):
     new = "刊发稿件131篇，编辑简讯38期，播出专题片14部，制作科普展板52块，开设培训讲座11场。"
     found = compared({2021: old, 2022: new})
     assert years(found, "科普展板") == {2021: 48, 2022: 52}
-    assert found.joins()["rule"].tolist() == ["place"]
+    assert found.joins().to_frame()["rule"].tolist() == ["place"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_same_neighbours_make_one_series_of_two_names(compared):
 )
 def test_words_that_stand_against_each_other_are_never_joined(compared, old, new):
     found = compared({2021: old, 2022: new})
-    assert found.joins().empty
+    assert found.joins().to_frame().empty
     assert all(len(one.coverage) == 1 for one in found.series)
 
 
@@ -115,7 +115,7 @@ def test_pins_join_and_part(compared):
     assert len(years(compared(reports), "蹲点体验")) == 1
     joined = compared(reports).join("走村入户调研", "蹲点体验")
     assert years(joined, "蹲点体验") == {2021: 310, 2022: 220}
-    assert joined.joins()["rule"].tolist() == ["pinned"]
+    assert joined.joins().to_frame()["rule"].tolist() == ["pinned"]
     assert len(years(joined.part("走村入户调研", "蹲点体验"), "蹲点体验")) == 1
 
 

@@ -47,6 +47,6 @@ def command(
 
     with open_output(format_, output, Promise, (*paths, *([pins] if pins else []))) as write:
         corpus = read_reports(paths, year)
-        found = corpus.compare(pins=pins).promise_records()
+        found = corpus.compare(pins=pins).promises()
         write([promise for promise in found if not outcomes or promise.outcome in outcomes])
     ctx.exit(SOME_FAILED if corpus.errors else DONE)

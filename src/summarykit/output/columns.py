@@ -12,7 +12,7 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from summarykit.records import Formula, Indicator, PanelRow, Promise, Section
+from summarykit.records import Formula, Indicator, Link, PanelRow, Promise, Section
 
 __all__ = ["Column", "ColumnType", "columns_of"]
 
@@ -22,6 +22,7 @@ _ORDER: Final[dict[type[Any], str]] = {
     Indicator: "doc start end text name value value_high unit qualifier kind direction basis status period year review_year concept scope "
     "value_base unit_base section sentence rule confidence",
     Formula: "doc",
+    Link: "series",
     Section: "doc start end level marker title text path role body_end",
 }
 _PROPERTIES: Final[dict[type[Any], tuple[str, ...]]] = {PanelRow: ("spans",), Promise: ("spans", "met")}

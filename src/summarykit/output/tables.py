@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarykit.errors import ArgumentError
 from summarykit.output.table import Table
-from summarykit.records import Finding, Formula, Indicator, PanelRow, Promise, RelationRow, Section, Theme, WordingRow
+from summarykit.records import Finding, Formula, FormulaLife, Indicator, Link, PanelRow, Promise, RelationRow, Section, Theme, WordingRow
 from summarykit.revisions.diff import Change, SectionChange, Wording
 from summarykit.revisions.text_reuse import Copied, Passage
 from summarykit.revisions.word_edits import FigureChange
@@ -28,8 +28,10 @@ __all__ = [
     "CopiedTable",
     "DistinctiveTable",
     "FindingTable",
+    "FormulaLifeTable",
     "FormulaTable",
     "IndicatorTable",
+    "LinkTable",
     "OutlineTable",
     "PanelTable",
     "PassageTable",
@@ -304,6 +306,20 @@ class PanelTable(Table[PanelRow]):
     """A table of `PanelRow` records: series after series, in each year after year."""
 
     record_type = PanelRow
+    __slots__ = ()
+
+
+class LinkTable(Table[Link]):
+    """A table of `Link` records: which names were put together, and why."""
+
+    record_type = Link
+    __slots__ = ()
+
+
+class FormulaLifeTable(Table[FormulaLife]):
+    """A table of `FormulaLife` records, in order of birth."""
+
+    record_type = FormulaLife
     __slots__ = ()
 
 

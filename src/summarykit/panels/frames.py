@@ -7,14 +7,13 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from summarykit.panels.slogan_history import FormulaLife
-from summarykit.records import PanelRow, Promise
+from summarykit.records import PanelRow
 from summarykit.series.model import Series
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["concepts_frame", "lives_frame", "panel_frame", "promises_frame", "records_frame"]
+__all__ = ["concepts_frame", "panel_frame"]
 
 _IN_INDEX: Final = ("series", "concept", "region", "year")
 
@@ -62,23 +61,6 @@ def panel_frame(rows: Sequence[PanelRow], *, long: bool = False) -> pd.DataFrame
     index = ["region", "year"] if regions > 1 and frame["year"].nunique() > 1 else ["region"] if regions > 1 else ["year"]
     left = [name for name in _IN_INDEX if name not in index]
     return frame.drop(columns=left).set_index(index if len(index) > 1 else index[0]).sort_index()
-
-
-def promises_frame(rows: Sequence[Promise]) -> pd.DataFrame:
-    """One row a promise."""
-    names, numbers = _columns(Promise)
-    names.insert(names.index("outcome") + 1, "met")
-    frame = records_frame(rows, names, numbers)
-    frame["set_year"] = frame["set_year"].astype("Int64")
-    return frame
-
-
-def lives_frame(lives: Sequence[FormulaLife]) -> pd.DataFrame:
-    """One row a formula."""
-    names = [field.name for field in fields(FormulaLife)]
-    frame = records_frame(lives, names, ())
-    frame["count"] = frame["count"].astype("Int64")
-    return frame.astype({"first": "int64", "last": "int64", "mentions": "int64", "seen_before": "bool"})
 
 
 def concepts_frame(series: Sequence[Series]) -> pd.DataFrame:

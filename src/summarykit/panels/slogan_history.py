@@ -6,59 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
-from typing import Literal, TypeAlias
 from unicodedata import normalize
 
 from summarykit.analysis import analyse
-from summarykit.records import Formula
+from summarykit.records import Fate, Formula, FormulaLife
 from summarykit.series.offices import OfficeReport, rows_of
 from summarykit.series.words import shape
 
-__all__ = ["Fate", "FormulaLife", "formula_lives"]
-
-Fate: TypeAlias = Literal["in use", "grew", "gone"]
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaLife:
-    """One formula over the reports of one region.
-
-    Attributes
-    ----------
-    formula : str
-        As first written.
-    count, head, members
-        As in `Formula`; members where any report lists them.
-    region : str or None
-    first, last : int
-        The years of the first and the last report that use it; one that only tells that it became another does not count.
-    seen_before : bool
-        Whether the first report of all has it already: then it may be older.
-    years : tuple of int
-        All years.
-    mentions : int
-    fate : {"in use", "grew", "gone"}
-        ``in use`` in the latest report, ``grew`` into another, or ``gone`` from it.
-    grew_from, grew_into : str or None
-        The formula it was, or has become.
-    reason : str or None
-        Why the one is taken for the other.
-    """
-
-    formula: str
-    count: int | None
-    head: str
-    region: str | None
-    first: int
-    last: int
-    seen_before: bool
-    years: tuple[int, ...]
-    mentions: int
-    fate: Fate
-    grew_from: str | None = None
-    grew_into: str | None = None
-    reason: str | None = None
-    members: tuple[str, ...] = ()
+__all__ = ["formula_lives"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +38,7 @@ def formula_lives(reports: Sequence[OfficeReport]) -> list[FormulaLife]:
     >>> from summarykit import Corpus, Document
     >>> texts = {"2019": "云溪市2019年工作总结\\n围绕“三个一”抓落实。", "2020": "云溪市2020年工作总结\\n将“三个一”拓展为“五个一”。"}
     >>> compared = Corpus(Document.from_text(text, id=id_) for id_, text in texts.items()).compare()
-    >>> [(life.formula, life.first, life.last, life.fate, life.grew_into) for life in compared.formula_lives()]
+    >>> [(life.formula, life.first, life.last, life.fate, life.grew_into) for life in compared.formulas()]
     [('三个一', 2019, 2019, 'grew', '五个一'), ('五个一', 2020, 2020, 'in use', None)]
     """
     return [life for region, row in rows_of(reports).items() for life in _of_region(region, row)]
@@ -150,7 +105,7 @@ def _life(
         first=years[0],
         last=years[-1],
         seen_before=years[0] == row[0].published,
-        years=years,
+        years=tuple(map(str, years)),
         mentions=len(mentions),
         fate="grew" if key in grown and fate == "gone" else fate,
         members=max((item.members for _, item in mentions), key=len),

@@ -10,43 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from summarykit.rules import Derivation, Evidence
+from summarykit.records import Link
+from summarykit.rules import Derivation
 from summarykit.series.amounts import agree, same_counts
 from summarykit.series.entries import Entry, Thing
 from summarykit.series.observations import Observation
 from summarykit.series.overrides import Pins
 
-__all__ = ["Cluster", "Clusters", "Link", "Proposal", "meet"]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Why two names are one series.
-
-    Attributes
-    ----------
-    left, right : str
-        The names, as the reports write them.
-    left_docs, right_docs : tuple of str
-        The reports that hold them.
-    rule : str
-        The rule of linking; see `summarykit.series.linking`.
-    evidence : Evidence
-        What the rule decides by.
-    reason : str
-        Read by people.
-    score : float
-        The higher, the surer; comparable within a rule.
-    """
-
-    left: str
-    right: str
-    left_docs: tuple[str, ...]
-    right_docs: tuple[str, ...]
-    rule: str
-    evidence: Evidence
-    reason: str
-    score: float = 1.0
+__all__ = ["Cluster", "Clusters", "Proposal", "meet"]
 
 
 @dataclass(slots=True, eq=False)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarykit.lexicons import load_text
+from summarykit.records import Link
 from summarykit.series.amounts import written_unit
-from summarykit.series.clusters import Link
 from summarykit.series.entries import Entry
 from summarykit.series.observations import Observation, SeriesKind
 from summarykit.series.words import FILE

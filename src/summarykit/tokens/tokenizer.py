@@ -7,7 +7,7 @@ spaced and traditional characters are read as their plain forms), and offsets le
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from summarykit.text.normal_text import normalise
 from summarykit.tokens.dictionary import add_beginnings, base_dictionary
 from summarykit.tokens.jieba_loader import import_jieba
 from summarykit.tokens.policy import POLICY_FILE, policy_words
+from summarykit.tokens.word_cutter import WordCutter
 
 __all__ = ["Segmenter", "segment"]
 
@@ -65,7 +66,7 @@ class Segmenter:
         self.user_words = _checked(user_words)
         self.hmm = hmm
         self._lock = threading.Lock()
-        self._cut_plain: Callable[[str], Iterator[str]] | None = None
+        self._cut_plain: Callable[[str], list[str]] | None = None
         self._atoms = _atoms([*policy_words(), *self.user_words])
         self._numeral_and_unit = _numeral_and_unit(frozenset({*policy_words(), *self.user_words}))
 
@@ -153,7 +154,7 @@ class Segmenter:
                 parts.append(word)
         return parts
 
-    def _prepare(self) -> Callable[[str], Iterator[str]]:
+    def _prepare(self) -> Callable[[str], list[str]]:
         with self._lock:
             if self._cut_plain is None:
                 jieba = import_jieba()
@@ -163,8 +164,7 @@ class Segmenter:
                 tokenizer.initialized = True
                 tokenizer.FREQ.update(dict.fromkeys(load_words(POLICY_FILE, "mistaken.words"), 0))
                 _enter(tokenizer, [*policy_words(), *self.user_words])
-                hmm = self.hmm
-                self._cut_plain = lambda text: tokenizer.cut(text, HMM=hmm)
+                self._cut_plain = WordCutter(tokenizer.FREQ, tokenizer.total, jieba.finalseg.cut if self.hmm else None).cut
         return self._cut_plain
 
 

@@ -65,7 +65,7 @@ def audit_documents(documents: Iterable[Document], linked: Callable[[], SeriesSe
     [('rate_from_parts', 'contradiction', '95', '90')]
     """
     reports = [read_figures(document) for document in documents]
-    found = [finding for report in reports for finding in _in_report(report)]
+    found = list(chain.from_iterable(map(_in_report, reports)))
     rows = _in_rows(reports)
     alone = _with_totals(reports, rows)
     if rows or alone:
@@ -98,7 +98,7 @@ def check_draft(draft: Document, past: Sequence[Document]) -> list[Finding]:
         found += [finding for finding in _across_years(series) if finding.doc == report.doc]
         last = series.last.get(draft.review_year - 1) if draft.review_year is not None else None
         if last is not None:
-            found += [finding for derived in DRAFT.all(Succession(last, report)) for finding in derived.result]
+            found += chain.from_iterable(derived.result for derived in DRAFT.all(Succession(last, report)))
     return _once(sorted(found, key=_own_start))
 
 

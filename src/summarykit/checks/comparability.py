@@ -8,7 +8,7 @@ from summarykit.checks.figures import Figure, ReportFigures
 from summarykit.checks.findings import Doubt
 from summarykit.checks.words import shape
 
-__all__ = ["doubt_of_change", "is_mended", "is_real", "is_redefined", "is_revised", "is_revised_later"]
+__all__ = ["doubt_of_change", "is_mended", "is_on_comparable_basis", "is_real", "is_redefined", "is_revised", "is_revised_later"]
 
 _BEHIND: Final = 16  # characters behind a figure in which a note on it may begin
 _REAL: Final = "{real}|{real_ends}$"
@@ -72,6 +72,11 @@ def is_revised_later(name: str) -> bool:
     (True, False, False)
     """
     return is_real(name) or shape("{revised}|{mended}").search(name) is not None
+
+
+def is_on_comparable_basis(report: ReportFigures, figure: Figure) -> bool:
+    """Whether the words around a figure speak of a comparable basis."""
+    return shape("{comparable}").search(report.segment_of(figure)) is not None
 
 
 def is_redefined(report: ReportFigures, figure: Figure) -> bool:

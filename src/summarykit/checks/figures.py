@@ -14,7 +14,7 @@ from summarykit.analysis import Analysis, analyse
 from summarykit.analysis.relations import numbers
 from summarykit.checks.estimate import Estimate, read_estimate
 from summarykit.checks.words import families, shape
-from summarykit.records import Indicator, Span
+from summarykit.records import Indicator, RelationKind, Span
 from summarykit.series.amounts import dimension_of
 from summarykit.sources.document import Document
 
@@ -211,10 +211,15 @@ class ReportFigures:
         """The figures of each sentence that has any."""
         return tuple(_runs(self.all))
 
+    def related(self, kind: RelationKind) -> dict[int, int]:
+        """For each figure that has a relation of a kind, its number and that of the other."""
+        if kind not in self._related:
+            self._related[kind] = numbers(self.analysis.indicators, kind)
+        return self._related[kind]
+
     @cached_property
-    def respective(self) -> dict[int, int]:
-        """For changes behind 分别, the number of the value that each is of."""
-        return numbers([figure.record for figure in self.all], "respectively")
+    def _related(self) -> dict[RelationKind, dict[int, int]]:
+        return {}
 
     def results(self, base: str) -> Sequence[Figure]:
         """The named levels and rates of what was reached, in one base unit."""

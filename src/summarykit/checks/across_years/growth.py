@@ -15,7 +15,15 @@ from summarykit.checks.figures import Figure, ReportFigures, together
 from summarykit.checks.findings import Doubt, finding_of, judge, phrase
 from summarykit.checks.name_keys import Key, plain_name
 from summarykit.checks.office_series import OfficeSeries, Point
-from summarykit.checks.words import CHINESE_NUMERALS, FILE, shape
+from summarykit.checks.standards import (
+    has_other_standard,
+    is_change_of_growth,
+    is_change_of_several,
+    is_led_to,
+    year_compared_with,
+    year_multiplied,
+)
+from summarykit.checks.words import FILE
 from summarykit.lexicons import load_words
 from summarykit.records import Finding
 from summarykit.rules import Evidence, Rule
@@ -28,13 +36,6 @@ _MISPRINTED: Final = 500.0
 _REVISED_SHARE: Final = 0.03
 _REVISION: Final = 0.9  # percentage points; two digits that changed places make at least so many
 _NEAR: Final = 6  # figures that may stand between a level and its change
-# 比2002年增长65.5%，……，财政收入增长1.71倍: the whole sentence is compared with 2002.
-_LONG: Final = rf"{{against}}(?!{{last_year}})[^，。；]{{0,8}}\d{{4}}{{of_year}}|{CHINESE_NUMERALS}{{of_year}}|{{long_standard}}"
-_NAMED_YEAR: Final = r"{against}(?P<year>\d{4}){of_year}"
-_GROWTH_OF_GROWTH: Final = r"^，{growth_nouns}?{against}{last_year}{same_time}?{growth_moves}{aspect}?$"
-_MULTIPLE: Final = r"{multiple_of}(?:{last_year}|(?P<year>\d{4}){of_year}){of}{nearly}?$"
-_ARRIVED: Final = "^，{counted}?(?:{reach}|(?:{up}|{down}){aspect}?{arrive})+$"
-_OF_SEVERAL: Final = r"{altogether}[^，。；]{0,4}$"
 
 
 def _find(series: OfficeSeries) -> Iterator[Finding]:
@@ -50,21 +51,30 @@ def _find(series: OfficeSeries) -> Iterator[Finding]:
 
 
 def _change(series: OfficeSeries, report: ReportFigures, sentence: Sequence[Figure], change: Figure) -> Iterator[Finding]:
-    before = report.all[change.at - 1] if change.at else change
-    if _is_of_growth(before, change):
+    before = report.all[max(change.at - 1, 0)]
+    if before is not change and _grew(before) and is_change_of_growth(change):
         yield from _growth_of_growth(series, report, before, change)
-    elif not shape(_OF_SEVERAL).search(change.before):  # 省级10项、市级35项、县级92项，共新增5项
-        own = report.respective.get(change.at)
-        new = report.all[own] if own is not None else _level_of(sentence, change) or _level_behind(report, change)
+    elif not is_change_of_several(change):
+        new = _in_row(report, change) or _level_of(sentence, change) or _level_behind(report, change)
         if new is not None:
             yield from _from_level(series, report, new, change)
         elif not any(figure.at < change.at and figure.record.name == change.record.name for figure in sentence):
             yield from _over_years(series, change)
 
 
+def _grew(before: Figure) -> bool:
+    return before.is_change and before.is_percent
+
+
+def _in_row(report: ReportFigures, change: Figure) -> Figure | None:
+    """The level that has the place of a change in a row: 发放贷款1286笔、18640万元，分别增长12.1%、10.6%."""
+    own = report.related("respectively").get(change.at)
+    return None if own is None else report.all[own]
+
+
 def _from_level(series: OfficeSeries, report: ReportFigures, new: Figure, change: Figure) -> Iterator[Finding]:
     """A change and the level it led to, with the level of the year it is compared with."""
-    back = _year_before(report, change, new)
+    back = year_compared_with(report, change, new)
     if back is None:
         return
     point = Point(new, report)
@@ -105,24 +115,7 @@ def _level_behind(report: ReportFigures, change: Figure) -> Figure | None:
     figure = report.all[change.at + 1] if change.at + 1 < len(report.all) else None
     if figure is None or figure.is_change or figure.record.name != change.record.name or not together(figure, change):
         return None
-    return figure if shape(_ARRIVED).match(figure.before) and figure.record.status == "actual" else None
-
-
-def _year_before(report: ReportFigures, change: Figure, new: Figure) -> int | None:
-    """The year a change is compared with; None where that is not an earlier year's whole."""
-    years, span = years_of(new.record.period), years_of(change.record.period)
-    if years is None or years[0] != years[1] or shape("{other_standard}").search(change.before):
-        return None
-    if change.record.period == new.record.period and _is_on_last_year(report, change):
-        return years[0] - 1
-    named = shape(_NAMED_YEAR).search(change.before)
-    return int(named["year"]) if change.record.basis == "since" and named and span is not None else None
-
-
-def _is_on_last_year(report: ReportFigures, change: Figure) -> bool:
-    if change.record.basis == "unstated":
-        return not shape(_LONG).search(report.lead_of(change))
-    return change.record.basis == "yoy"
+    return figure if is_led_to(figure) and figure.record.status == "actual" else None
 
 
 def _doubt(new: Point, old: Point, change: Figure) -> Doubt | None:
@@ -165,16 +158,12 @@ def _is_apart(new: Figure, old: Figure) -> bool:
 def _over_years(series: OfficeSeries, change: Figure) -> Iterator[Finding]:
     """A change over some years, reported without levels, and the levels of their reports."""
     span = years_of(change.record.period)
-    if span is None or span[0] == span[1] or _has_other_standard(change):
+    if span is None or span[0] == span[1] or has_other_standard(change):
         return
     found = [finding for key in series.named(plain_name(change.name)) for finding in _between(series, key, span, change)]
     right = [finding for finding in found if finding.verdict == "consistent"]
     sure = len(found) == 2 or change.record.basis == "average"
-    yield from right[:1] or (found[:1] if sure else ())
-
-
-def _has_other_standard(change: Figure) -> bool:
-    return shape("{other_standard}").search(shape("{span_words}").sub("", change.before)) is not None
+    yield from right[:1] or found[: int(sure)]
 
 
 def _between(series: OfficeSeries, key: Key, span: tuple[int, int], change: Figure) -> Iterator[Finding]:
@@ -186,12 +175,6 @@ def _between(series: OfficeSeries, key: Key, span: tuple[int, int], change: Figu
             finding = judge_change(old.figure, new.figure, change, years=span[1] - first, doubt=_doubt(new, old, change))
             if finding is not None:
                 yield finding
-
-
-def _is_of_growth(before: Figure, change: Figure) -> bool:
-    """Whether a change in points is that of the growth before it: 增长8.6%，增速比上年高6.4个百分点."""
-    grown = before.is_change and before.is_percent and before is not change
-    return change.is_point and grown and shape(_GROWTH_OF_GROWTH).search(change.before) is not None
 
 
 def _growth_of_growth(series: OfficeSeries, report: ReportFigures, new: Figure, change: Figure) -> Iterator[Finding]:
@@ -220,9 +203,9 @@ def _growth_of_growth(series: OfficeSeries, report: ReportFigures, new: Figure, 
 
 def _multiple(series: OfficeSeries, report: ReportFigures, sentence: Sequence[Figure], ratio: Figure) -> Iterator[Finding]:
     """网上办件141.6万件，是上年的1.4倍."""
-    reported = shape(_MULTIPLE).search(ratio.before)
-    for point, key, year in _measured(series, report, sentence, ratio) if reported is not None else ():
-        new, old = point.figure, series.value(key, int(reported["year"]) if reported["year"] else year - 1)
+    for point, key, year in _measured(series, report, sentence, ratio):
+        back, new = year_multiplied(ratio, year), point.figure
+        old = series.value(key, back) if back is not None else None
         if old is None or old.figure.estimate.value <= 0 or old.figure is new:
             continue
         expected = share(new.estimate, old.figure.estimate).scaled(0.01)

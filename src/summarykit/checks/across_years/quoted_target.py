@@ -14,25 +14,19 @@ from summarykit.checks.findings import judge
 from summarykit.checks.in_report.target_gap import judge_gap
 from summarykit.checks.name_keys import plain_name
 from summarykit.checks.office_series import OfficeSeries, Point
-from summarykit.checks.words import shape
+from summarykit.checks.standards import exceeds_target, gap_to_plan, is_quoted_target
 from summarykit.records import Finding, Verdict
 from summarykit.rules import Evidence, Rule
 from summarykit.series.amounts import dimension_of
 
 __all__ = ["CHECK"]
 
-_GAP_TO_PLAN: Final = r"{gap_opens}{aim_fronts}*{aims}{aim_ends}?{still}?(?:{gap_less}|(?P<more>{gap_more}))?{aspect}?$"
-_EXCESS: Final = r"^，(?:{against}{aim_fronts}*{aims})?{exceeded}$"
-_QUOTED: Final = r"{of}?[^，。；]{0,6}{aims}"
-_ABOVE: Final = "{gap_more}|{gap_above}"
-_WORDS: Final = 60
-
 
 def _find(series: OfficeSeries) -> Iterator[Finding]:
     for report in series.documents:
         for figure in report.all:
             is_value = figure.record.kind in ("level", "rate")
-            if figure.record.status == "target" and is_value and shape(_QUOTED).match(figure.after):
+            if figure.record.status == "target" and is_value and is_quoted_target(figure):
                 yield from _quoted(series, report, figure)
             elif figure.at and figure.record.status == "actual":
                 yield from _gap_to_plan(series, report, figure)
@@ -60,19 +54,19 @@ def _quoted(series: OfficeSeries, report: ReportFigures, figure: Figure) -> Iter
 
 def _gap_to_plan(series: OfficeSeries, report: ReportFigures, gap: Figure) -> Iterator[Finding]:
     """减免涉企费用比目标少300万元; 城镇新增就业3620人，超额120人."""
-    said = shape(_GAP_TO_PLAN).search(gap.before[-_WORDS:])
-    result = _named_result(report, gap) if said is not None else _exceeding(report, gap)
+    way = gap_to_plan(gap)
+    result = _named_result(report, gap) if way is not None else _exceeding(report, gap)
     if result is None or result.year is None or not _is_gap_of(gap, result):
         return
     target = _set_before(series, report, result, result.year)
     if target is not None and target.base == result.base:
-        yield judge_gap(result, target, gap, is_less=said is not None and shape(_ABOVE).search(said[0]) is None)
+        yield judge_gap(result, target, gap, is_less=way == "down")
 
 
 def _exceeding(report: ReportFigures, gap: Figure) -> Figure | None:
     """The result right before what it exceeds its target by."""
     before = report.all[gap.at - 1]
-    return before if before.is_level and together(before, gap) and shape(_EXCESS).match(gap.before) else None
+    return before if before.is_level and together(before, gap) and exceeds_target(gap) else None
 
 
 def _is_gap_of(gap: Figure, result: Figure) -> bool:

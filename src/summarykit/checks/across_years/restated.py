@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarykit.checks.change import years_of
-from summarykit.checks.comparability import is_redefined, is_revised_later
+from summarykit.checks.comparability import is_on_comparable_basis, is_redefined, is_revised_later
 from summarykit.checks.estimate import compare
 from summarykit.checks.figures import Figure, ReportFigures, is_exact_result
 from summarykit.checks.findings import Doubt, judge
 from summarykit.checks.in_report.from_to import Move, moves_of
 from summarykit.checks.name_keys import Key
 from summarykit.checks.office_series import OfficeSeries, Point, names_year
-from summarykit.checks.words import shape
+from summarykit.checks.standards import has_other_start
 from summarykit.records import Finding
 from summarykit.rules import Evidence, Rule
 
@@ -26,9 +26,8 @@ __all__ = ["CHECK"]
 def _find(series: OfficeSeries) -> Iterator[Finding]:
     """Old values of 由…到…, where they must be last year's; then values whose clause names an earlier year."""
     for report in series.documents:
-        for sentence in report.sentences:
-            for move in moves_of(sentence):
-                yield from _old_value(series, report, move)
+        for move in moves_of(report):
+            yield from _old_value(series, report, move)
     for key, by_year in series.actual.items():
         for year, points in by_year.items():
             own = _own_value(series, key, year)
@@ -57,7 +56,7 @@ def _own_value(series: OfficeSeries, key: Key, year: int) -> Point | None:
 
 def _may_be_older(series: OfficeSeries, key: Key, year: int, old: Figure) -> bool:
     """Whether a value without a year may be older than last year's: the text says so, or an older report has it."""
-    if shape("{other_start}").search(old.before):
+    if has_other_start(old):
         return True
     return any(_same(point.figure, old) for before, points in series.actual[key].items() if before < year - 1 for point in points)
 
@@ -72,7 +71,7 @@ def _tells_again(point: Point, own: Point, year: int) -> bool:
 
 def _again(own: Point, later: Point, year: int) -> Finding:
     revised = is_revised_later(later.figure.name) or any(is_redefined(p.report, p.figure) for p in (own, later))
-    comparable = shape("{comparable}").search(later.report.segment_of(later.figure))
+    comparable = is_on_comparable_basis(later.report, later.figure)
     return judge(
         "same_fact_twice",
         "restated",

@@ -12,7 +12,7 @@ from summarykit.checks.figures import Figure, ReportFigures
 from summarykit.checks.findings import judge
 from summarykit.checks.name_keys import Key, plain_name
 from summarykit.checks.office_series import OfficeSeries, Point
-from summarykit.checks.words import shape
+from summarykit.checks.standards import says_total
 from summarykit.records import Finding
 from summarykit.rules import Evidence, Rule
 
@@ -36,7 +36,7 @@ def is_total(figure: Figure) -> bool:
     if not figure.is_level or figure.record.status != "actual" or not figure.record.name:
         return False
     span = years_of(figure.record.period)
-    return span is not None and 1 <= span[1] - span[0] < _MOST_YEARS and shape("{total_words}").search(figure.lead) is not None
+    return span is not None and 1 <= span[1] - span[0] < _MOST_YEARS and says_total(figure)
 
 
 def _total(series: OfficeSeries, report: ReportFigures, figure: Figure, span: tuple[int, int]) -> Iterator[Finding]:

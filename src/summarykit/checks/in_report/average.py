@@ -102,13 +102,13 @@ def _each(earlier: Sequence[Figure], average: Figure, head: str) -> Finding | No
 
     Where other amounts stand before, one of them may be what was shared out.
     """
-    near = [figure for figure in earlier if _is_shared_out(figure, average)]
-    pair = near[-2:]
-    counts = [figure for figure in pair if figure.base != average.base and _counts_heads(figure, head)]
-    if pair != list(earlier[-2:]) or len(counts) != 1:
+    if not all(_is_shared_out(figure, average) for figure in earlier[-2:]):
         return None
-    totals = [figure for figure in near if figure.base == average.base]
-    return _best([_shared(total, counts[0], average) for total in totals]) if totals and totals[-1] in pair else None
+    counts = [figure for figure in earlier[-2:] if figure.base != average.base and _counts_heads(figure, head)]
+    totals = [figure for figure in earlier if figure.base == average.base and _is_shared_out(figure, average)]
+    if len(counts) != 1 or not totals or totals[-1] not in earlier[-2:]:
+        return None
+    return _best([_shared(total, counts[0], average) for total in totals])
 
 
 def _best(found: Sequence[Finding]) -> Finding | None:

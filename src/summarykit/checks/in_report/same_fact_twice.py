@@ -73,11 +73,16 @@ def _twice(figures: list[Figure]) -> Iterator[Finding]:
     values = sorted({figure.estimate.value for figure in figures})
     if len(values) > 2 or values[0] <= 0:
         return
-    first = figures[0]
     shifted = slip(values[-1] / values[0], _SAME_DIGITS) is not None
+    yield from _against_first(figures, shifted=shifted, far=values[-1] > _LIKELY * values[0] and not shifted)
+
+
+def _against_first(figures: list[Figure], *, shifted: bool, far: bool) -> Iterator[Finding]:
+    """The figures of other paragraphs, each with the first."""
+    first = figures[0]
     for other in (figure for figure in figures if figure.paragraph != first.paragraph):
         differs = compare(other.estimate, first.estimate) == "contradiction"
-        doubt = _doubt(first, values[-1] > _LIKELY * values[0] and not shifted) if differs else None
+        doubt = _doubt(first, far) if differs else None
         yield judge(
             "order_of_magnitude" if differs and shifted and doubt is None else "same_fact_twice",
             "twice",

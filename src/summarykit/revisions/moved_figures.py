@@ -54,8 +54,8 @@ def pair_strays(old: Iterable[Indicator], new: Iterable[Indicator], pairs: Itera
     """
     single_old, single_new = _single(old), _single(new)
     alone = list(pairs)
-    stray_old = {first.start for first, second in alone if first is not None and second is None}
-    stray_new = {second.start for first, second in alone if second is not None and first is None}
+    stray_old = _strays(alone)
+    stray_new = _strays((new, old) for old, new in alone)
     found = [(single_old[key], record) for key, record in single_new.items() if key in single_old]
     by_new = {
         record.start: other
@@ -63,6 +63,11 @@ def pair_strays(old: Iterable[Indicator], new: Iterable[Indicator], pairs: Itera
         if record.start in stray_new and other.start in stray_old and _one_scope(other, record)
     }
     return Partners(by_new, frozenset(other.start for other in by_new.values()))
+
+
+def _strays(pairs: Iterable[FigurePair]) -> set[int]:
+    """Where the first figures of pairs stand that have no second."""
+    return {first.start for first, second in pairs if first is not None and second is None}
 
 
 def _one_scope(old: Indicator, new: Indicator) -> bool:

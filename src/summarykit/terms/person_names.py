@@ -36,19 +36,24 @@ def find_people(words: Sequence[str]) -> set[str]:
     >>> find_people(["市委书记", "钱", "正平", "作", "动员", "，", "局长", "高度", "重视"])
     {'钱正平'}
     """
-    titles, surnames, common = _titles(), _surnames(), _common()
-    tags = base_dictionary().tags
+    titles = _titles()
     names: set[str] = set()
     for position, word in enumerate(words):
         if word not in titles:
             continue
         before, after = words[max(0, position - 2) : position], words[position + 1 : position + 3]
-        for pair, near in ((before, before[-1:]), (after, after[:1])):
-            if near and 2 <= len(near[0]) <= 4 and near[0].startswith(surnames) and tags.get(near[0]) in _NAME_TAGS:
-                names.add(near[0])
-            elif len(pair) == 2 and pair[0] in surnames and pair[0] not in common and _given(pair[1], tags):
-                names.add(pair[0] + pair[1])
+        names.update(_name(before, before[-1:]), _name(after, after[:1]))
     return names - titles
+
+
+def _name(pair: Sequence[str], near: Sequence[str]) -> Iterable[str]:
+    """The name that the word next to a title is, or the two words next to it together."""
+    tags = base_dictionary().tags
+    if near and 2 <= len(near[0]) <= 4 and near[0].startswith(_surnames()) and tags.get(near[0]) in _NAME_TAGS:
+        return near
+    if len(pair) == 2 and pair[0] in _surnames() and pair[0] not in _common() and _given(pair[1], tags):
+        return [pair[0] + pair[1]]
+    return []
 
 
 def find_places(words: Sequence[str]) -> set[str]:

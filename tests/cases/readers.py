@@ -145,6 +145,11 @@ def deciders(case: Case) -> set[str]:
     return {str(value) for trace in traces for value in trace.values()} | {record.rule for record in records(case)}
 
 
+def daters(case: Case) -> set[str]:
+    """The rules of the figures' periods, without the words that they read."""
+    return {step.partition(":")[0] for record in records(case) for step in record.trace["period"].split(", ")}
+
+
 def namers(case: Case) -> set[str]:
     """The rules whose names were chosen."""
     return {record.candidates[0].rule for record in records(case) if record.candidates}
@@ -256,7 +261,7 @@ READERS: dict[str, Reader] = {
     "grammar/status": Reader(status, whole, deciders),
     "analysis": Reader(figures, as_labelled, deciders),
     "analysis/names": Reader(some("name"), among, namers),
-    "analysis/periods": Reader(some("period"), among, deciders),
+    "analysis/periods": Reader(some("period"), among, daters),
     "series": Reader(linked, among, link_rules),
     "checks": Reader(findings, as_found, lambda case: {row["rule"] for row in findings(case)}),
 }

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarykit.errors import GrammarError
-from summarykit.grammar.engine import Grammar, Rule, trie
+from summarykit.grammar.engine import Grammar, GrammarRule, trie
 
 
 def found(grammar, text):
@@ -16,7 +16,7 @@ def found(grammar, text):
 
 
 def word(name, pattern):
-    return Rule(name, pattern, lambda match: match.group())
+    return GrammarRule(name, pattern, lambda match: match.group())
 
 
 def test_the_earlier_rule_wins():
@@ -33,12 +33,12 @@ def test_matches_do_not_overlap():
 
 
 def test_a_refused_match_lets_the_next_rule_read_the_same_place():
-    grammar = Grammar([Rule("never", "猫狗", lambda match: None), word("cat", "猫")])
+    grammar = Grammar([GrammarRule("never", "猫狗", lambda match: None), word("cat", "猫")])
     assert found(grammar, "猫狗猫") == [("cat", "猫"), ("cat", "猫")]
 
 
 def test_a_refused_match_hides_nothing_behind_its_first_character():
-    grammar = Grammar([Rule("long", "猫狗+", lambda match: None), word("dog", "狗")])
+    grammar = Grammar([GrammarRule("long", "猫狗+", lambda match: None), word("dog", "狗")])
     assert found(grammar, "猫狗狗") == [("dog", "狗"), ("dog", "狗")]
 
 
@@ -52,18 +52,18 @@ def test_the_start_is_asked_at_every_place():
 
 
 def test_a_start_only_makes_it_faster():
-    rules = [Rule("number", r"(?P<n>\d+)", lambda match: match["n"])]
+    rules = [GrammarRule("number", r"(?P<n>\d+)", lambda match: match["n"])]
     plain, faster = Grammar(rules), Grammar(rules, start=r"\d+")
     assert found(plain, "一12二3") == found(faster, "一12二3") == [("number", "12"), ("number", "3")]
 
 
 def test_group_names_may_recur_in_other_rules():
-    rules = [Rule(name, f"(?P<n>{name})", lambda match: match["n"]) for name in ("猫", "狗")]
+    rules = [GrammarRule(name, f"(?P<n>{name})", lambda match: match["n"]) for name in ("猫", "狗")]
     assert found(Grammar(rules), "狗猫") == [("狗", "狗"), ("猫", "猫")]
 
 
 def test_a_rule_sees_what_stands_around_its_match():
-    grammar = Grammar([Rule("behind a dog", "(?<=狗)猫", lambda match: match.start())])
+    grammar = Grammar([GrammarRule("behind a dog", "(?<=狗)猫", lambda match: match.start())])
     assert found(grammar, "猫狗猫") == [("behind a dog", 2)]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarykit.errors import SourceError
-from summarykit.sources.file_search import Found, find_files, natural_key
+from summarykit.sources.file_search import FoundFiles, find_files, natural_key
 
 Make = Callable[..., None]
 
@@ -25,7 +25,7 @@ def make(tmp_path: Path) -> Make:
     return _make
 
 
-def below(found: Found) -> list[str]:
+def below(found: FoundFiles) -> list[str]:
     return [path.as_posix() for _, path in found.files]
 
 

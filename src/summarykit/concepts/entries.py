@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -289,9 +290,8 @@ def _words(file: str, entry: str, table: Mapping[str, Any], key: str) -> tuple[s
     words = table.get(key, [])
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
         raise LexiconError(file, entry, f"{key} must be a list of words")
-    doubles = sorted({word for word in words if words.count(word) > 1})
-    if doubles:
-        raise LexiconError(file, entry, f"{key} lists {doubles[0]!r} twice")
+    if len(set(words)) < len(words):
+        raise LexiconError(file, entry, f"{key} lists {Counter(words).most_common(1)[0][0]!r} twice")
     forms = dict.fromkeys(form for word in words for form in _forms(file, entry, word))
     if "" in forms:
         raise LexiconError(file, entry, f"{key} has a pattern whose choices may all be empty")

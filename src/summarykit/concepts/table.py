@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import product
 from os import PathLike
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -225,16 +226,15 @@ class ConceptTable:
         table = self._of_changes if kind == "change" else self._synonyms
         ends = self._ends(text)
         decided: Concept | None = None
-        for start in range(len(text) if ends else 0):
-            for end, grown, tail in ends:
-                concept = table.get(text[start:end])
-                if concept is None or not _takes(concept, tail):
-                    continue
-                if decided is not None and concept is not decided:
-                    return None
-                decided = concept
-                if self._holds(concept, text, start, end):
-                    return concept.id if _fits(concept, unit, kind, grown=grown) else None
+        for start, (end, grown, tail) in product(range(len(text) if ends else 0), ends):
+            concept = table.get(text[start:end])
+            if concept is None or not _takes(concept, tail):
+                continue
+            if decided is not None and concept is not decided:
+                return None
+            decided = concept
+            if self._holds(concept, text, start, end):
+                return concept.id if _fits(concept, unit, kind, grown=grown) else None
         return None
 
     def _ends(self, text: str) -> list[_End]:

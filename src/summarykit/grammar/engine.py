@@ -15,14 +15,14 @@ import regex
 
 from summarykit.errors import GrammarError
 
-__all__ = ["Grammar", "Rule", "trie"]
+__all__ = ["Grammar", "GrammarRule", "trie"]
 
 Node = TypeVar("Node")
 Match = Any  # regex.Match carries no type information
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Node]):
+class GrammarRule(Generic[Node]):
     """One shape of language.
 
     Attributes
@@ -48,7 +48,7 @@ class Grammar(Generic[Node]):
 
     Parameters
     ----------
-    rules : sequence of Rule
+    rules : sequence of GrammarRule
         Earlier rules win over later ones at the same place.
     start : str
         Source, for the standard library's `re`, of where a match may begin: searching with it is several times as fast as
@@ -61,12 +61,12 @@ class Grammar(Generic[Node]):
 
     Examples
     --------
-    >>> cats = Grammar([Rule("cat", "猫(?P<n>.)", lambda match: match["n"])])
+    >>> cats = Grammar([GrammarRule("cat", "猫(?P<n>.)", lambda match: match["n"])])
     >>> [node for _, node in cats.find("一只猫咪")]
     ['咪']
     """
 
-    def __init__(self, rules: Sequence[Rule[Node]], *, start: str = "") -> None:
+    def __init__(self, rules: Sequence[GrammarRule[Node]], *, start: str = "") -> None:
         names = [rule.name for rule in rules]
         for rule in rules:
             if names.count(rule.name) > 1:
@@ -74,9 +74,9 @@ class Grammar(Generic[Node]):
         self.rules = tuple(rules)
         self._start = re.compile(start)
         self._patterns = tuple((rule, _compiled(rule).match) for rule in rules)
-        self._asked: dict[str, tuple[tuple[Rule[Node], Any], ...]] = {}  # by the character that stands at a place
+        self._asked: dict[str, tuple[tuple[GrammarRule[Node], Any], ...]] = {}  # by the character that stands at a place
 
-    def find(self, text: str) -> Iterator[tuple[Rule[Node], Node]]:
+    def find(self, text: str) -> Iterator[tuple[GrammarRule[Node], Node]]:
         """All nodes of `text`, left to right, without overlap.
 
         Where a rule matches but builds nothing, the later rules are asked at the same place, and then the
@@ -90,21 +90,21 @@ class Grammar(Generic[Node]):
                 yield rule, node
                 at = max(end, start + 1)
 
-    def _read(self, text: str, start: int) -> tuple[Rule[Node], Node, int] | None:
+    def _read(self, text: str, start: int) -> tuple[GrammarRule[Node], Node, int] | None:
         """The node of the first rule that matches here and builds one."""
         for rule, match_at in self._rules_for(text[start : start + 1]):
             if (match := match_at(text, start)) is not None and (node := rule.build(match)) is not None:
                 return rule, node, match.end()
         return None
 
-    def _rules_for(self, character: str) -> tuple[tuple[Rule[Node], Any], ...]:
+    def _rules_for(self, character: str) -> tuple[tuple[GrammarRule[Node], Any], ...]:
         asked = self._asked.get(character)
         if asked is None:
             asked = self._asked[character] = tuple(pair for pair in self._patterns if not pair[0].first or character in pair[0].first)
         return asked
 
 
-def _compiled(rule: Rule[Any]) -> Any:
+def _compiled(rule: GrammarRule[Any]) -> Any:
     # Where a pattern needs a certain character, `regex` looks for it in all the rest of the text before it tries to match;
     # an alternative that never matches keeps it from doing so.
     try:
@@ -133,13 +133,14 @@ def trie(words: Sequence[str]) -> str:
 
 
 def _trie_source(node: dict[str, Any]) -> str:
-    last = sorted(char for char, below in node.items() if char and set(below) == {""})
-    parts = [_escaped(char) + _trie_source(below) for char, below in sorted(node.items()) if char and char not in last]
+    below = {char: node[char] for char in sorted(node) if char}
+    last = [char for char in below if set(below[char]) == {""}]
+    parts = [_escaped(char) + _trie_source(below[char]) for char in below if char not in last]
     if last:
-        parts.append(_escaped(*last) if len(last) == 1 else f"[{_escaped(*last)}]")
-    if len(parts) == 1 and "" not in node:
-        return parts[0]
-    return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}" if parts else ""
+        parts.append(f"[{_escaped(*last)}]" if len(last) > 1 else _escaped(*last))
+    if "" in node:
+        return f"(?:{'|'.join(parts)})?" if parts else ""
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 def _escaped(*characters: str) -> str:

@@ -12,7 +12,7 @@ import regex
 
 from summarykit.errors import SourceError
 from summarykit.sources.document import Document, unix_lines
-from summarykit.sources.file_search import Found, PathLike, SourceIssue, find_files
+from summarykit.sources.file_search import FoundFiles, PathLike, SourceIssue, find_files
 from summarykit.sources.metadata import Metadata, detect
 from summarykit.sources.readers import READERS, read_text
 
@@ -80,7 +80,7 @@ def read_all(path: PathLike | Iterable[PathLike], *, year: int | None = None) ->
     return Reading(documents, issues, found.skipped)
 
 
-def _ids(found: Found) -> list[str]:
+def _ids(found: FoundFiles) -> list[str]:
     """The shortest name of each file that no other file has."""
     if not found.files:
         return []
@@ -90,7 +90,7 @@ def _ids(found: Found) -> list[str]:
     return ids if len(set(ids)) == len(ids) else ranks[-1]
 
 
-def _names(found: Found) -> tuple[list[str], ...]:
+def _names(found: FoundFiles) -> tuple[list[str], ...]:
     """Names of the files, the shortest first: stem, path below what was named, path below the common folder, with suffix."""
     whole = [file.absolute() for file, _ in found.files]
     common = Path(os.path.commonpath([path.parent for path in whole]))
@@ -102,7 +102,7 @@ def _names(found: Found) -> tuple[list[str], ...]:
     )
 
 
-def _numbered(found: Found) -> set[Path]:
+def _numbered(found: FoundFiles) -> set[Path]:
     """Folders whose files are numbered through: 1999.txt beside 2.txt and 3000.txt is the file 1999, not the year."""
     years: Counter[Path] = Counter()
     numbers: Counter[Path] = Counter()

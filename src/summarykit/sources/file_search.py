@@ -14,7 +14,7 @@ import regex
 from summarykit.errors import SourceError
 from summarykit.sources.readers import READERS, readable_suffixes
 
-__all__ = ["Found", "PathLike", "SourceIssue", "find_files", "natural_key"]
+__all__ = ["FoundFiles", "PathLike", "SourceIssue", "find_files", "natural_key"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -43,7 +43,7 @@ class SourceIssue:
 
 
 @dataclass(slots=True)
-class Found:
+class FoundFiles:
     """Files to read (each with its path below what the caller named), files that failed, files left out on purpose."""
 
     files: list[tuple[Path, Path]] = field(default_factory=list)
@@ -65,7 +65,7 @@ def natural_key(path: PathLike) -> tuple[tuple[tuple[int, int, str], ...], ...]:
     )
 
 
-def find_files(paths: PathLike | Iterable[PathLike]) -> Found:
+def find_files(paths: PathLike | Iterable[PathLike]) -> FoundFiles:
     """The files a caller means, each once.
 
     Parameters
@@ -75,7 +75,7 @@ def find_files(paths: PathLike | Iterable[PathLike]) -> Found:
 
     Returns
     -------
-    Found
+    FoundFiles
         In a list, a path that leads nowhere becomes an issue as long as another one leads somewhere.
 
     Raises
@@ -86,7 +86,7 @@ def find_files(paths: PathLike | Iterable[PathLike]) -> Found:
     asked = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     if not asked:
         raise SourceError("[]", "is an empty list of paths; name a file, a folder or a glob")
-    found = Found()
+    found = FoundFiles()
     failures: list[SourceError] = []
     for path in asked:
         name = os.fspath(path)
@@ -103,7 +103,7 @@ def find_files(paths: PathLike | Iterable[PathLike]) -> Found:
     return found
 
 
-def _add(name: str, found: Found) -> None:
+def _add(name: str, found: FoundFiles) -> None:
     if not name or "\0" in name:
         raise SourceError(repr(name), "is no path; name a file, a folder or a glob")
     path = Path(name)
@@ -118,7 +118,7 @@ def _add(name: str, found: Found) -> None:
         raise SourceError(name, f"does not exist{where}; check the spelling (current folder: {Path.cwd()})")
 
 
-def _add_folder(folder: Path, name: str, found: Found) -> None:
+def _add_folder(folder: Path, name: str, found: FoundFiles) -> None:
     before = len(found.files) + len(found.issues)
     skipped = len(found.skipped)
     for path in sorted(_walk(folder, found), key=lambda path: natural_key(path.relative_to(folder))):
@@ -129,7 +129,7 @@ def _add_folder(folder: Path, name: str, found: Found) -> None:
         raise SourceError(name, f"{what}; put reports with the suffix {readable_suffixes()} in it")
 
 
-def _add_glob(pattern: str, found: Found) -> None:
+def _add_glob(pattern: str, found: FoundFiles) -> None:
     base = Path(pattern[: _magic(pattern)] + "x").parent
     matches = _search_through(base, pattern, found) if "**" in pattern else _match(base, pattern)
     taken = len(found.files) + len(found.issues)
@@ -152,7 +152,7 @@ def _match(base: Path, pattern: str) -> list[Path]:
     return [path for path in matches if not any(part.startswith(_HIDDEN) for part in path.relative_to(base).parts)]
 
 
-def _search_through(base: Path, pattern: str, found: Found) -> list[Path]:
+def _search_through(base: Path, pattern: str, found: FoundFiles) -> list[Path]:
     """Files that match a glob with ** in it; our own walk, because `glob` runs into loops of links again and again."""
     parts = Path(pattern).parts[len(base.parts) :]
     pieces = ["(?:[^/]+/)*" if part == "**" else fnmatch.translate(part).removesuffix(r"\Z").replace(".*", "[^/]*") + "/" for part in parts]
@@ -164,7 +164,7 @@ def _search_through(base: Path, pattern: str, found: Found) -> list[Path]:
     return [path for path in _walk(base, found) if wanted.fullmatch(path.relative_to(base).as_posix() + "/")]
 
 
-def _walk(folder: Path, found: Found) -> Iterator[Path]:
+def _walk(folder: Path, found: FoundFiles) -> Iterator[Path]:
     """Files below a folder, hidden ones left out; links to folders are followed, a loop only once."""
     seen: set[tuple[int, int]] = set()
 
@@ -181,7 +181,7 @@ def _walk(folder: Path, found: Found) -> Iterator[Path]:
         yield from (Path(here) / name for name in files if not name.startswith(_HIDDEN))
 
 
-def _sift(path: Path, below: Path, found: Found) -> None:
+def _sift(path: Path, below: Path, found: FoundFiles) -> None:
     """Sort one file of a folder or glob into those to read and those to leave."""
     reason = None
     if path.stem.casefold() in _ABOUT:
@@ -196,7 +196,7 @@ def _sift(path: Path, below: Path, found: Found) -> None:
         found.skipped.append(SourceIssue(str(path), reason))
 
 
-def _unique(found: Found) -> None:
+def _unique(found: FoundFiles) -> None:
     """Keep each file once, however often it was named or linked."""
     first: dict[str, tuple[Path, Path]] = {}
     for path, below in found.files:

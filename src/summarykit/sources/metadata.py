@@ -39,7 +39,7 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _TitleLine:
     """A title line as written and as compared, with its genre word and the years it names."""
 
     shown: str
@@ -69,8 +69,8 @@ class _Evidence:
 
     text: str
     name: str | None
-    heading: _Line | None
-    file: _Line | None
+    heading: _TitleLine | None
+    file: _TitleLine | None
     dated: _Date | None
     told: Statements
     kind: Genre | None
@@ -146,7 +146,7 @@ def detect(
     return Metadata(shown, own[0], review[0], office, genre or (kind.name if kind else None), own[1], review[1])
 
 
-def _title_line(front: Front) -> _Line | None:
+def _title_line(front: Front) -> _TitleLine | None:
     """The first line, or the first lines run together, that name a genre; else the first line."""
     count = len(front.lines)
     for first in range(count):
@@ -157,10 +157,10 @@ def _title_line(front: Front) -> _Line | None:
     return _line(front.titles[0], front.lines[0]) if count and front.opening.strip() else None
 
 
-def _line(shown: str, folded: str) -> _Line:
+def _line(shown: str, folded: str) -> _TitleLine:
     hit = find_genre(folded)
     year, review = _title_years(folded, hit)
-    return _Line(shown, folded, hit, year, review)
+    return _TitleLine(shown, folded, hit, year, review)
 
 
 def _title_years(line: str, hit: GenreHit | None) -> tuple[int | None, int | None]:
@@ -192,7 +192,7 @@ def _month(date: str) -> int | None:
     return count_of(date.split("年")[-1].strip("度 \u3000月"))
 
 
-def _kind(heading: _Line | None, file: _Line | None, front: Front, told: Statements) -> Genre | None:
+def _kind(heading: _TitleLine | None, file: _TitleLine | None, front: Front, told: Statements) -> Genre | None:
     """The genre of title, opening or file name, in this order; signals of the whole text last."""
     if heading is not None and heading.hit is not None:
         return heading.hit.genre
@@ -323,7 +323,7 @@ def _realm(text: str, year: int) -> _Found | None:
     return (year - 1, "realm") if sum(word in text for word in load_words(_FILE, "signals.realm")) >= _REALM_WORDS else None
 
 
-def _issuer(front: Front, heading: _Line | None, file: _Line | None) -> str | None:
+def _issuer(front: Front, heading: _TitleLine | None, file: _TitleLine | None) -> str | None:
     """The office of title, session, speaker, signature or file name, in this order."""
     if heading is not None and heading.hit is not None and (office := issuer_of_title(heading.folded, heading.hit)):
         return office

@@ -13,7 +13,7 @@ import regex
 
 from summarykit.errors import LexiconError
 from summarykit.lexicons import load_text, shape
-from summarykit.lexicons.numerals import COUNTS, ONES
+from summarykit.lexicons.numerals import COUNTS, ONES, ZEROS
 
 __all__ = ["fold", "in_context", "one_to_one", "simplified_characters"]
 
@@ -136,14 +136,11 @@ _WIDE_THOUSANDS = regex.compile(r"(?<![\d.，])[1-9]\d{0,2}(?:，\d{3})+(?![\d�
 _SENTENCE_DOT = regex.compile(rf"(?<=[\u4e00-\u9fff”’）》%])(?<![{COUNTS}])\.(?=\n|[”’）]|\Z)")
 _DASH = shape(
     "numerals.toml",
-    r"(?<=[\d%‰℃零{ones}{everyday}{before_dash}])(?<!——)[–—‒―‐─](?![–—‒―‐─])(?=[\d〇{ones}十百两])|(?<=\d)[–—‒―‐─](?=\d)",
+    r"(?<=[\d%‰℃{ones}{everyday}{before_dash}])(?<!——)[–—‒―‐─](?![–—‒―‐─])(?=[\d〇{ones}十百两])|(?<=\d)[–—‒―‐─](?=\d)",
 )
 _LONG_DASH = regex.compile(r"(?:--|――|──|––)(?![-―─–])")
 _DOT = regex.compile(r"(?<=\d)．|(?<![“‘]\d{1,2})(?<=\d)[·•‧∙・](?=\d)")
-_ZERO = regex.compile(
-    rf"(?<=[〇○◯零{COUNTS}点])[○◯]|[○◯](?=[〇○◯零{COUNTS}点])"
-    rf"|(?<=[{ONES}]O?)O(?=O?[{COUNTS}年])"
-)
+_ZERO = regex.compile(rf"(?<=[{ZEROS}{COUNTS}点])[○◯]|[○◯](?=[{ZEROS}{COUNTS}点])|(?<=[{ONES}]O?)O(?=O?[{COUNTS}年])")
 _STRAIGHT_DOUBLE = regex.compile(r'"([^"\n]*+)"')
 _STRAIGHT_SINGLE = regex.compile(r"(?<![A-Za-z])'([^'\n]{1,40}+)'")
 

@@ -70,14 +70,13 @@ def _count(phrase: str) -> tuple[int | None, str]:
     first = _NUMERAL.search(phrase)
     if first is None or "+" in phrase or phrase.isdecimal():
         return None, ""
-    rest = phrase[first.end() :]
-    classifier = _CLASSIFIER.match(rest)
-    head = rest[classifier.end() :] if classifier is not None and len(rest) > 1 else rest
+    head = phrase[first.end() :]
+    counted = _CLASSIFIER.match(head)
+    if counted is not None and len(head) > 1:
+        head = head[counted.end() :]
     count = 2 if first[0] == "双" else count_of(first[0])
-    lone = bool(head) and "、" not in head
-    if not lone or ((classifier is None or count == 1) and _NUMERAL.search(head)):
-        return None, ""
-    return count, head
+    several = "、" in head or ((counted is None or count == 1) and _NUMERAL.search(head))
+    return (count, head) if head and not several else (None, "")
 
 
 def _members(text: str, end: int, count: int) -> tuple[str, ...]:

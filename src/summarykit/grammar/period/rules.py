@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeAlias
 
-from summarykit.grammar.engine import Grammar, Rule, trie
+from summarykit.grammar.engine import Grammar, GrammarRule, trie
 from summarykit.grammar.period import readers
 from summarykit.grammar.period.model import PeriodMention
 from summarykit.grammar.period.parts import DASH, PART
@@ -48,8 +48,8 @@ def grammar() -> Grammar[PeriodMention]:
     return Grammar([_rule(*row) for row in rows], start=_beginnings())
 
 
-def _rule(name: str, pattern: str, read: Callable[[Any], Found | None]) -> Rule[PeriodMention]:
-    return Rule(name, pattern, lambda match: mention_of(match, name, read(match)))
+def _rule(name: str, pattern: str, read: Callable[[Any], Found | None]) -> GrammarRule[PeriodMention]:
+    return GrammarRule(name, pattern, lambda match: mention_of(match, name, read(match)))
 
 
 def _names(key: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final, Literal, TypeAlias
 import regex
 
 from summarykit.errors import LexiconError
-from summarykit.grammar.engine import Match, Rule, trie
+from summarykit.grammar.engine import GrammarRule, Match, trie
 from summarykit.grammar.numeral import read_numeral
 from summarykit.grammar.numeral.rules import INFIX, NUMERAL
 from summarykit.grammar.unit import load_units
@@ -96,7 +96,7 @@ _FIRST: Final = "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS])
 _CAN_FOLLOW: Final = re.escape("".join(sorted({word[0] for word in _SPELLINGS}.union(_words("may_follow")))))
 _RARE: Final = "".join(char for char in _FIRST if char not in EVERYDAY)
 START: Final = (
-    rf"[0-9]+|[第前](?=[0-9{_FIRST}])|翻|[{EVERYDAY}]+(?=[{_CAN_FOLLOW}{_RARE}]|$|(?<=[万亿]))|[{_RARE}](?=[{_FIRST}{_CAN_FOLLOW}])"
+    rf"[0-9]+|[第前](?=[0-9{_FIRST}])|翻" + rf"|[{EVERYDAY}]+(?=[{_CAN_FOLLOW}{_RARE}]|$|(?<=[万亿]))|[{_RARE}](?=[{_FIRST}{_CAN_FOLLOW}])"
 )
 # Not within a code (G20), a longer number, an ordinal (第十四次), or a range that has been refused.
 _NOT_INSIDE: Final = rf"(?<![A-Za-z\d.,第])(?<!\d[-/+])(?<!\d[{EVERYDAY}])(?:(?=\d)|(?<![{EVERYDAY}]))"
@@ -107,14 +107,17 @@ def _figure(
 ) -> Quantity | None:
     """A node from numeral text; None where the numeral does not read."""
     number = read_numeral(numeral)
-    top = read_numeral(high) if high is not None else None
-    if number is None or (high is not None and (top is None or top.high is not None)):
+    if number is None:
         return None
-    upper = number.high if top is None else top.value
+    upper = number.high
+    if high is not None:
+        top = read_numeral(high)
+        if top is None or top.high is not None:
+            return None
+        upper, more = top.value, more or top.more
     if upper is not None and upper < number.value:
         return None
-    inside = number.more or (top is not None and top.more) or more
-    return Quantity(match.start("core"), match.end("core"), number.value, upper, unit, form, inside, rule)
+    return Quantity(match.start("core"), match.end("core"), number.value, upper, unit, form, number.more or more, rule)
 
 
 # --- percentages, fractions, multiples -------------------------------------------------------------------
@@ -183,7 +186,7 @@ def _blocked(unit: str, following: str) -> bool:
 def _unit_ok(match: Match, numeral: str, unit: str) -> bool:
     """False where the unit is the beginning of another word or counts editions."""
     following = match.string[match.end("core") : match.end("core") + 1]
-    if _blocked(unit, following) or (unit == "个" and following in ("亿", "万")):
+    if _blocked(unit, following) or (unit == "个" and following in _LARGE):
         return False
     if unit in _NOUN_UNITS and (len(numeral) > 3 or not following):
         return False
@@ -197,6 +200,7 @@ def _counts_nothing(match: Match, numeral: str, unit: str) -> bool:
     return len(numeral) == 1 and _POINTING_RE.match(match.string, 0, match.start("core")) is not None
 
 
+_LARGE: Final = _words("large")
 _FORMAL: Final = "".join(load_words("numerals.toml", "formal"))
 _PAIRS: Final = frozenset(_words("pairs"))
 _POINTING_RE: Final = shape(_FILE, "(?r){pointing}")
@@ -312,63 +316,65 @@ _H: Final = rf"(?P<high>{NUMERAL}{INFIX}?)"
 _UP_TO: Final = f"(?:{_TO}{_H})?"
 _PART_OF: Final = f"[{''.join(_SHARES)}]分之"
 _AND_A_HALF: Final = "(?P<half>半)?"
+_MORE_OF: Final = "(?P<more>多(?=[，。；、）的]|$))?"
 _MORE: Final = "(?P<more>多(?=[，。；、）]|$))?"
+_RANK: Final = rf"(?P<core>第(?P<num>{NUMERAL})大?(?P<unit>位|名))"
 _AND: Final = "[和、与]"
 
-RULES: Final[tuple[Rule[Quantity], ...]] = (
-    Rule(
+RULES: Final[tuple[GrammarRule[Quantity], ...]] = (
+    GrammarRule(
         "百分之<numeral>",
         rf"{_NOT_INSIDE}(?P<core>(?P<base>[{''.join(_SHARES)}])分之{_N}(?:{_TO}(?:{_PART_OF})?{_H})?)(?!点\b)",
         _percent_words,
         first="".join(_SHARES),
     ),
-    Rule("<numeral>分之<numeral>", rf"{_NOT_INSIDE}(?P<core>(?P<whole>{NUMERAL})分之(?P<num>{NUMERAL}))", _fraction),
-    Rule("<digit>/<digit>", rf"{_NOT_INSIDE}(?P<core>(?P<num>[1-9])/(?P<whole>[2-9]|10))(?![\d/月日号])", _fraction, first=_ARABIC),
-    Rule("一半", _source(r"(?P<core>一半)(?!{not_half})"), _half, first="一"),
-    Rule("第<numeral>位", rf"(?P<core>第(?P<num>{NUMERAL})大?(?P<unit>位|名))" + _source("(?!{not_behind_rank})"), _rank, first="第"),
-    Rule(
+    GrammarRule("<numeral>分之<numeral>", rf"{_NOT_INSIDE}(?P<core>(?P<whole>{NUMERAL})分之(?P<num>{NUMERAL}))", _fraction),
+    GrammarRule("<digit>/<digit>", rf"{_NOT_INSIDE}(?P<core>(?P<num>[1-9])/(?P<whole>[2-9]|10))(?![\d/月日号])", _fraction, first=_ARABIC),
+    GrammarRule("一半", _source(r"(?P<core>一半)(?!{not_half})"), _half, first="一"),
+    GrammarRule("第<numeral>位", _RANK + _source("(?!{not_behind_rank})"), _rank, first="第"),
+    GrammarRule(
         "居第<numeral>",
         _source(r"(?<={before_rank})") + rf"(?P<core>第(?P<num>{NUMERAL})(?P<unit>(?!)位)?)(?=[，。；、）]|$)",
         _rank,
         first="第",
     ),
-    Rule(
+    GrammarRule(
         "前<numeral>",
         _source(r"(?<={before_first})") + rf"(?P<core>前(?P<num>{NUMERAL})(?P<unit>))(?=[，。；、）]|$)",
         _among_first,
         first="前",
     ),
-    Rule(
+    GrammarRule(
         "前<numeral>位",
         _source(r"(?<!{not_before_first})") + rf"(?P<core>前(?P<num>{NUMERAL})(?P<unit>位|名|强))",
         _among_first,
         first="前",
     ),
-    Rule("翻<numeral>番", _source("{doubled}") + rf"(?P<core>(?P<num>{NUMERAL})番{_AND_A_HALF})", _doubling, first="翻"),
-    Rule("翻番", r"(?P<core>翻(?P<num>(?!))?番)", _doubling, first="翻"),
-    Rule(
+    GrammarRule("翻<numeral>番", _source("{doubled}") + rf"(?P<core>(?P<num>{NUMERAL})番{_AND_A_HALF})", _doubling, first="翻"),
+    GrammarRule("翻番", r"(?P<core>翻(?P<num>(?!))?番)", _doubling, first="翻"),
+    GrammarRule(
         "<numeral>成",
-        rf"{_NOT_INSIDE}(?P<core>{_N}{_UP_TO}成(?P<half>半|[{ONES}](?![{_FIRST}成]))?)(?P<more>多(?=[，。；、）的]|$))?",
+        rf"{_NOT_INSIDE}(?P<core>{_N}{_UP_TO}成(?P<half>半|[{ONES}](?![{_FIRST}成]))?)" + _MORE_OF,
         _tenths,
     ),
-    Rule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}{_UP_TO}倍{_AND_A_HALF})(?P<more>多)?", _times),
-    Rule(
+    GrammarRule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}{_UP_TO}倍{_AND_A_HALF})(?P<more>多)?", _times),
+    GrammarRule(
         "range: <numeral>-<numeral><unit>",
         rf"{_NOT_INSIDE}(?P<core>{_N}(?P<first>{_COMPOUND})?{_TO}{_H}(?P<unit>{_COMPOUND}))(?P<more>多)?{_OTHER}",
         _range,
     ),
-    Rule("<score>分", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、（）以]|$)", _score, first=_ARABIC),
-    Rule(
+    GrammarRule("<score>分", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、（）以]|$)", _score, first=_ARABIC),
+    GrammarRule(
         "<numeral>个和<numeral><unit>",
         rf"{_NOT_INSIDE}(?P<core>{_N}个?)(?={_AND}(?:{NUMERAL}个?{_AND}){{0,4}}{NUMERAL}(?P<unit>{_POINTS}))",
         _shared_unit,
     ),
-    Rule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND}){_AND_A_HALF}){_MORE}{_OTHER}", _measure),
-    Rule(
+    GrammarRule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND}){_AND_A_HALF}){_MORE}{_OTHER}", _measure),
+    GrammarRule(
         "index: <decimal>",
         _NOT_INSIDE + _source(r"(?P<core>(?P<num>\d{1,4}\.\d{1,4}|(?<={index_verbs})0))(?={index_after}|$)"),
         _index,
         first=_ARABIC,
     ),
-    Rule("<numeral> without unit", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<more>多)?)", _bare),
+    GrammarRule("<numeral> without unit", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<more>多)?)", _bare),
 )

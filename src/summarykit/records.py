@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from summarykit.rules import Evidence
 
@@ -360,6 +360,18 @@ class RelationRow:
     other_name: str | None
 
 
+class Derived(Protocol):
+    """How a record came about, put into words when somebody asks."""
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The names that were weighed, best first."""
+
+    @property
+    def trace(self) -> Mapping[str, Any]:
+        """The rules and words behind each field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One statistic mention: a figure, what it measures, when, and whether it was reached or promised.
@@ -404,6 +416,8 @@ class Indicator:
         What the words around the figure say of how far it compares.
     relations : tuple of Relation
         How it stands to other figures of the text.
+    derivation : Derived or None
+        The rules that made it, which `explain` puts into words; None for a record read back from a file.
     """
 
     start: int
@@ -435,8 +449,17 @@ class Indicator:
     precision: Precision | None = field(default=None, repr=False)
     caveats: tuple[Caveat, ...] = field(default=(), repr=False)
     relations: tuple[Relation, ...] = field(default=(), repr=False)
-    candidates: tuple[Candidate, ...] = field(default=(), repr=False, compare=False)
-    trace: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    derivation: Derived | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The names that were weighed, best first; none for a record read back from a file."""
+        return () if self.derivation is None else self.derivation.candidates
+
+    @property
+    def trace(self) -> Mapping[str, Any]:
+        """The rules and words behind each field; empty for a record read back from a file."""
+        return {} if self.derivation is None else self.derivation.trace
 
     def explain(self) -> Explanation:
         """Why the record is what it is: rules, words, lexicon entries, and the names that were weighed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import regex
 
@@ -14,17 +14,17 @@ from summarykit.analysis.confidence import judge
 from summarykit.analysis.mentions import Mention, Mentions
 from summarykit.analysis.names.proposal import Name
 from summarykit.analysis.names.resolver import Namer
-from summarykit.analysis.periods.resolver import PeriodResolver
+from summarykit.analysis.periods.resolver import PeriodReading, PeriodResolver
 from summarykit.analysis.precision import read_precision
 from summarykit.analysis.relations import relate
 from summarykit.analysis.status import announces, status_of
 from summarykit.concepts.table import ConceptTable, load_concepts
-from summarykit.grammar.status import Ground
+from summarykit.grammar.status import Ground, StatusReading
 from summarykit.grammar.unit import load_units
 from summarykit.lexicons import load_text
 from summarykit.records import Candidate, Caveat, Indicator, Qualifier, Relation, RelationKind
 from summarykit.sources.document import Document
-from summarykit.text import Sentence
+from summarykit.text import NormalText, Sentence
 
 __all__ = ["Labelled", "read_indicators"]
 
@@ -165,26 +165,54 @@ def _labelled(document: Document, mentions: Mentions, namer: Namer, dating: Peri
         rule="+".join(part for part in (quantity.rule, reading.rule, best.rule if best else "") if part),
         confidence=confidence,
         precision=read_precision(text, quantity.value, quantity.high, unit, qualifier, reading.kind),
-        candidates=tuple(_candidate(mentions, candidate) for candidate in names),
-        trace={
-            "quantity": quantity.rule,
-            "unit": _unit_entry(quantity.unit),
-            "reading": reading.rule,
-            "period": str(dated),
-            "status": str(status),
-            "cues": [{"class": cue.kind, "text": cue.text} for cue in (*mention.cues.before, *mention.cues.after)],
-            "doubts": doubts,
-        },
+        derivation=_Derivation(mention, view.normal, names, dated, status, doubts),
     )
     return Labelled(record, label, quantity.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Derivation:
+    """What decided on a record; words are made of it only when somebody asks. Pickled, it is the words alone."""
+
+    mention: Mention
+    normal: NormalText
+    names: Sequence[Name]
+    dated: PeriodReading
+    status: StatusReading
+    doubts: tuple[str, ...]
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(name.result.phrase.source(self.normal), name.rule, name.result.score, name.result.reason) for name in self.names
+        )
+
+    @property
+    def trace(self) -> Mapping[str, Any]:
+        cues, quantity = self.mention.cues, self.mention.quantity
+        return {
+            "quantity": quantity.rule,
+            "unit": _unit_entry(quantity.unit),
+            "reading": self.mention.reading.rule,
+            "period": str(self.dated),
+            "status": str(self.status),
+            "cues": [{"class": cue.kind, "text": cue.text} for cue in (*cues.before, *cues.after)],
+            "doubts": self.doubts,
+        }
+
+    def __reduce__(self) -> tuple[type[_Told], tuple[tuple[Candidate, ...], Mapping[str, Any]]]:
+        return _Told, (self.candidates, self.trace)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The words of a derivation, without the text that it was made of."""
+
+    candidates: tuple[Candidate, ...]
+    trace: Mapping[str, Any]
 
 
 def _unit_entry(unit: str) -> str | None:
     """The lexicon entry of the unit: its own name and dimension."""
     entry = load_units().get(unit) if unit else None
     return None if entry is None else f"units.toml: {entry.name} ({entry.dimension})"
-
-
-def _candidate(mentions: Mentions, name: Name) -> Candidate:
-    proposal = name.result
-    return Candidate(proposal.phrase.source(mentions.view.normal), name.rule, proposal.score, proposal.reason)

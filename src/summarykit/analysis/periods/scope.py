@@ -83,6 +83,7 @@ class TimeScope:
         self._reviewed = self._of_title(title)
         self._titles: dict[str, str | None] = {}
         self._headings: dict[int, str | None] = {}
+        self._roles: dict[int, SectionRole] = {}
         self._openings: dict[int, tuple[str, PeriodMention] | None] = {}
         self._resolved = self._resolve(mentions.periods)
 
@@ -168,6 +169,11 @@ class TimeScope:
         """What a section is for; the year in its heading decides where words leave it open (2021年主要工作)."""
         if section < 0:
             return "opening"
+        if section not in self._roles:
+            self._roles[section] = self._role(section)
+        return self._roles[section]
+
+    def _role(self, section: int) -> SectionRole:
         role, named = self._view.sections[section].role, self.heading(section)
         last = last_year(named)
         if last is None or self.review_year is None:

@@ -74,6 +74,7 @@ class UnitTable:
         self.denominators = tuple(sorted({*ordered, *self._per}, key=lambda word: (-len(word), word)))
         self.magnitude_led = tuple(word for word in ordered if word[0] in _MAGNITUDES and len(word) > 1)
         self.pattern = self._source()
+        self._to_base: dict[str, tuple[Fraction, str] | None] = {}  # factor and base of spellings that were asked for
         self._bases: dict[str, Unit] = {}
         for natural, preferred in tables.get("bases", {}).items():
             self._bases[natural] = self._checked_base(natural, preferred)
@@ -105,10 +106,14 @@ class UnitTable:
         >>> load_units().to_base(Decimal(5), "盎司") is None
         True
         """
-        found = self.get(unit)
-        if found is None or found.factor is None or not value.is_finite():
+        if unit not in self._to_base:
+            found = self.get(unit)
+            self._to_base[unit] = None if found is None or found.factor is None else (found.factor, found.base)
+        kept = self._to_base[unit]
+        if kept is None or not value.is_finite():
             return None
-        return _decimal(Fraction(value) * found.factor), found.base
+        factor, base = kept
+        return value if factor == 1 else _decimal(Fraction(value) * factor), base
 
     def convert(self, value: Decimal, from_unit: str, to_unit: str) -> Decimal:
         """Convert a value between two units of one dimension.

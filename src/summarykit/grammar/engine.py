@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import regex
 
@@ -17,6 +17,7 @@ from summarykit.errors import GrammarError
 
 __all__ = ["Grammar", "GrammarRule", "trie"]
 
+NEAR: Final = 120  # characters: no numeral with its unit is as long
 Node = TypeVar("Node")
 Match = Any  # regex.Match carries no type information
 
@@ -35,12 +36,15 @@ class GrammarRule(Generic[Node]):
         Takes the match, gives the node, or None where the words speak against it.
     first : str
         The characters that a match may begin with, where they are few: at others the rule is not asked.
+    needs : str
+        Characters of which every match holds one, where there are such, within `NEAR` characters: without, it is not asked.
     """
 
     name: str
     pattern: str
     build: Callable[[Match], Node | None]
     first: str = ""
+    needs: str = ""
 
 
 class Grammar(Generic[Node]):
@@ -73,8 +77,8 @@ class Grammar(Generic[Node]):
                 raise GrammarError(rule.name, "two rules have this name")
         self.rules = tuple(rules)
         self._start = re.compile(start)
-        self._patterns = tuple((rule, _compiled(rule).match) for rule in rules)
-        self._asked: dict[str, tuple[tuple[GrammarRule[Node], Any], ...]] = {}  # by the character that stands at a place
+        self._patterns = tuple((rule, _needs(rule), _compiled(rule).match) for rule in rules)
+        self._asked: dict[str, tuple[tuple[GrammarRule[Node], Any, Any], ...]] = {}  # by the character that stands at a place
 
     def find(self, text: str) -> Iterator[tuple[GrammarRule[Node], Node]]:
         """All nodes of `text`, left to right, without overlap.
@@ -92,16 +96,23 @@ class Grammar(Generic[Node]):
 
     def _read(self, text: str, start: int) -> tuple[GrammarRule[Node], Node, int] | None:
         """The node of the first rule that matches here and builds one."""
-        for rule, match_at in self._rules_for(text[start : start + 1]):
+        near = text[start : start + NEAR]
+        for rule, needs, match_at in self._rules_for(near[:1]):
+            if needs is not None and needs(near) is None:
+                continue
             if (match := match_at(text, start)) is not None and (node := rule.build(match)) is not None:
                 return rule, node, match.end()
         return None
 
-    def _rules_for(self, character: str) -> tuple[tuple[GrammarRule[Node], Any], ...]:
+    def _rules_for(self, character: str) -> tuple[tuple[GrammarRule[Node], Any, Any], ...]:
         asked = self._asked.get(character)
         if asked is None:
             asked = self._asked[character] = tuple(pair for pair in self._patterns if not pair[0].first or character in pair[0].first)
         return asked
+
+
+def _needs(rule: GrammarRule[Any]) -> Any:
+    return re.compile(f"[{re.escape(rule.needs)}]").search if rule.needs else None
 
 
 def _compiled(rule: GrammarRule[Any]) -> Any:

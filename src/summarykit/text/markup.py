@@ -7,6 +7,7 @@ character that stays in its place, or none. Marks of bold, tags, entities, front
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,12 +23,9 @@ FILE: Final = "markup.toml"
 _LONGEST_LINE: Final = 80  # of page furniture
 _LONGEST_FRONT: Final = 40  # lines of front matter
 _FRONT_LINE = regex.compile(r"(?P<key>[A-Za-z_][\w .-]{0,30}):(?:[ \t]+(?P<value>[^\n]*)|)[ \t]*$|[ \t]*(?:-[ \t].*|#.*|)$|[ \t]+\S.*$")
-# What may begin markup; a text without any of these is left at once.
-_HINT = regex.compile(
-    r"\*\*|<[A-Za-z/!]|&[A-Za-z#]|\\[\\`*_{}\[\]()#+.!|>~-]|\[\^?\d|!\[|\]\(|(?<=\p{Han})[\u2460-\u2473]|^#{1,6} ", regex.MULTILINE
-)
 # Marks of emphasis; a lone asterisk may be a sign of multiplication.
-_BOLD = regex.compile(r"\*{2,3}|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
+_BOLD = re.compile(r"\*{2,3}")
+_UNDERLINED = re.compile(r"(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
 _ESCAPED = regex.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,20});")
 _COMMENT = regex.compile(r"<!--.*?-->|<!\w[^>]{0,200}>|<\?\w[^>]{0,200}>", regex.DOTALL)
@@ -37,6 +35,8 @@ _FOOTNOTE = regex.compile(r"(?<=[\w%‰”’》）)])(?:\^?\[\^?\d{1,3}\]\^?|�
 _CIRCLED = regex.compile(r"(?<=\p{Han})[\u2460-\u2473](?=[\d，。；、：）,.;]|\p{Han}{0,3}(?:\d|$))", regex.MULTILINE)
 _IMAGE = regex.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _LINK = regex.compile(r"\[(?P<text>[^\[\]\n]{1,200})\](?P<target>\((?:https?:|/|#|\.|mailto:)[^)\n]{0,500}\))")
+_CIRCLES = re.compile(r"[\u2460-\u2473]")
+_BY_SIGN: Final = (("**", (_BOLD,)), ("__", (_UNDERLINED,)), ("\\", (_ESCAPED,)), ("[", (_FOOTNOTE, _IMAGE)), ("〔", (_FOOTNOTE,)))
 _RULE = regex.compile(r"[\ufeff\u200b]*---[ \t]*\n")
 _BLANKS = regex.compile(r"[\s\u200b]+")
 _SHORT_LINE = regex.compile(rf"^[^\n]{{1,{_LONGEST_LINE}}}$", regex.MULTILINE)
@@ -123,16 +123,18 @@ def markup_spans(text: str) -> list[MarkupSpan]:
     front = front_matter(text)
     if front is not None:
         found.append(MarkupSpan(0, front.end))
-    if _HINT.search(text):
+    for sign, patterns in _BY_SIGN:
+        if sign in text:  # most texts hold none of these signs, and looking for one is nearly free
+            found += (MarkupSpan(*match.span()) for pattern in patterns for match in pattern.finditer(text))
+    if "<" in text or "&lt;" in text:
         found += _of_html(text)
-        found += (
-            MarkupSpan(*match.span()) for pattern in (_BOLD, _ESCAPED, _FOOTNOTE, _CIRCLED, _IMAGE) for match in pattern.finditer(text)
-        )
-        found += (
-            part
-            for match in _LINK.finditer(text)
-            for part in (MarkupSpan(match.start(), match.start("text")), MarkupSpan(match.end("text"), match.end()))
-        )
+    if "&" in text:
+        found += _of_entities(text)
+    if "](" in text:
+        for match in _LINK.finditer(text):
+            found += (MarkupSpan(match.start(), match.start("text")), MarkupSpan(match.end("text"), match.end()))
+    if _CIRCLES.search(text):
+        found += (MarkupSpan(*match.span()) for match in _CIRCLED.finditer(text))
     found += _page_lines(text)
     return list(_apart(found))
 
@@ -150,6 +152,9 @@ def _of_html(text: str) -> Iterator[MarkupSpan]:
     hidden, block, inline, escaped = _tags()
     for pattern, left in ((_COMMENT, ""), (hidden, "\n"), (block, "\n"), (inline, ""), (escaped, "\n")):
         yield from (MarkupSpan(match.start(), match.end(), left) for match in pattern.finditer(text))
+
+
+def _of_entities(text: str) -> Iterator[MarkupSpan]:
     for match in _ENTITY.finditer(text):
         sign = html.unescape(match.group())
         if sign != match.group() and len(sign) == 1:

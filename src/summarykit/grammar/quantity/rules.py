@@ -88,6 +88,7 @@ _OTHER: Final = rf"(?(DEFINE)(?P<other>{_UNIT}))"
 _POINT_ENDS: Final = _words("point_ends")
 _POINTS: Final = trie([word for word in _SPELLINGS if word.endswith(_POINT_ENDS)])
 _TO: Final = r"(?:-{1,2}|—{1,2}|~|至|到)"
+_TO_SIGNS: Final = "-—~至到"
 _ARABIC: Final = "0123456789"
 _FIRST: Final = "".join([*DIGITS, *MAGNITUDES, *COMPOUNDS])
 
@@ -328,8 +329,10 @@ RULES: Final[tuple[GrammarRule[Quantity], ...]] = (
         _percent_words,
         first="".join(_SHARES),
     ),
-    GrammarRule("<numeral>分之<numeral>", rf"{_NOT_INSIDE}(?P<core>(?P<whole>{NUMERAL})分之(?P<num>{NUMERAL}))", _fraction),
-    GrammarRule("<digit>/<digit>", rf"{_NOT_INSIDE}(?P<core>(?P<num>[1-9])/(?P<whole>[2-9]|10))(?![\d/月日号])", _fraction, first=_ARABIC),
+    GrammarRule("<numeral>分之<numeral>", rf"{_NOT_INSIDE}(?P<core>(?P<whole>{NUMERAL})分之(?P<num>{NUMERAL}))", _fraction, needs="分"),
+    GrammarRule(
+        "<digit>/<digit>", rf"{_NOT_INSIDE}(?P<core>(?P<num>[1-9])/(?P<whole>[2-9]|10))(?![\d/月日号])", _fraction, first=_ARABIC, needs="/"
+    ),
     GrammarRule("一半", _source(r"(?P<core>一半)(?!{not_half})"), _half, first="一"),
     GrammarRule("第<numeral>位", _RANK + _source("(?!{not_behind_rank})"), _rank, first="第"),
     GrammarRule(
@@ -356,18 +359,27 @@ RULES: Final[tuple[GrammarRule[Quantity], ...]] = (
         "<numeral>成",
         rf"{_NOT_INSIDE}(?P<core>{_N}{_UP_TO}成(?P<half>半|[{ONES}](?![{_FIRST}成]))?)" + _MORE_OF,
         _tenths,
+        needs="成",
     ),
-    GrammarRule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}{_UP_TO}倍{_AND_A_HALF})(?P<more>多)?", _times),
+    GrammarRule("<numeral>倍", rf"{_NOT_INSIDE}(?P<core>{_N}{_UP_TO}倍{_AND_A_HALF})(?P<more>多)?", _times, needs="倍"),
     GrammarRule(
         "range: <numeral>-<numeral><unit>",
         rf"{_NOT_INSIDE}(?P<core>{_N}(?P<first>{_COMPOUND})?{_TO}{_H}(?P<unit>{_COMPOUND}))(?P<more>多)?{_OTHER}",
         _range,
+        needs=_TO_SIGNS,
     ),
-    GrammarRule("<score>分", rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、（）以]|$)", _score, first=_ARABIC),
+    GrammarRule(
+        "<score>分",
+        rf"{_NOT_INSIDE}(?P<core>(?P<num>\d++(?:\.\d++)?+)(?P<unit>分))(?=[，。；、（）以]|$)",
+        _score,
+        first=_ARABIC,
+        needs="分",
+    ),
     GrammarRule(
         "<numeral>个和<numeral><unit>",
         rf"{_NOT_INSIDE}(?P<core>{_N}个?)(?={_AND}(?:{NUMERAL}个?{_AND}){{0,4}}{NUMERAL}(?P<unit>{_POINTS}))",
         _shared_unit,
+        needs="和、与",
     ),
     GrammarRule("<numeral><unit>", rf"{_NOT_INSIDE}(?P<core>{_N}(?P<unit>{_COMPOUND}){_AND_A_HALF}){_MORE}{_OTHER}", _measure),
     GrammarRule(

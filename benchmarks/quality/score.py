@@ -2,7 +2,8 @@
 
 A record *finds* a label when their spans overlap and value, upper value and unit agree. Each record finds one
 label at most. The fields are then judged on the found labels only; `record` is the F1 of labels that are found
-and have kind, direction, status and name right, which is what a table of statistics needs. Optional labels
+and have kind, direction, status and name right, which is what a table of statistics needs; `complete` asks for qualifier,
+basis and period as well. Optional labels
 are neither rewarded nor punished.
 """
 
@@ -163,6 +164,7 @@ def _score_label(score: Score, label: Row, record: Row | None, near: list[Row], 
     for name in FIELDS:
         counts[f"{name} judged"] += spoken_of(name, label)
         counts[name] += spoken_of(name, label) and name not in wrong
+    counts["complete"] += not set(wrong) - {"span"}
     whole = not any(name in TABLE_FIELDS for name in wrong)
     counts["record"] += whole
     counts[f"record {confidence}"] += whole
@@ -181,7 +183,7 @@ def indicator_figures(score: Score) -> dict[str, float]:
         "unit": score.share("unit", "near"),
     }
     out |= {name: score.share(name, f"{name} judged") for name in FIELDS}
-    return out | {"record": score.f1("record", "given", "labels")}
+    return out | {name: score.f1(name, "given", "labels") for name in ("record", "complete")}
 
 
 def confidence_figures(score: Score) -> dict[str, dict[str, float]]:

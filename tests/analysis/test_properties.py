@@ -125,6 +125,7 @@ def test_bundled_corpora_keep_their_offsets(root, folder):
     assert all(check_records(document) for document in documents)
 
 
+@pytest.mark.long
 def test_national_reports_keep_their_offsets(national):
     assert len(national) == 52
     assert sum(len(check_records(document)) for document in national) > 3000

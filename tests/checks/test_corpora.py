@@ -68,6 +68,7 @@ def test_offices_are_not_mixed():
     assert {(f.doc, f.rule) for f in mixed} == {(f.doc, f.rule) for f in sk.read(CORPORA / "yunxi").audit().contradictions}
 
 
+@pytest.mark.long
 def test_the_national_reports_raise_only_the_alarms_that_were_read(national):
     found = national.audit()
     assert len([f for f in found if f.verdict == "consistent"]) > 300

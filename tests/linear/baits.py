@@ -13,13 +13,13 @@ from summarykit.grammar.cue import Cues, read_cues
 from summarykit.grammar.formula import find_formulas
 from summarykit.grammar.period import find_periods
 from summarykit.grammar.quantity import Quantity, find_quantities
-from summarykit.grammar.status import read_status
+from summarykit.grammar.status import StatusPlace, read_status
 from summarykit.sources import Document
 from summarykit.sources.decode import decode
 from summarykit.text import normalise, split_clauses, view_text
 from summarykit.tokens import default_segmenter
 
-SMALL = (1_000, 8_000)
+SMALL = (500, 4_000)
 LARGE = (2_100, 6_300)  # for what does much with every sentence; none is longer than 2,000
 
 NUMERALS = ("1", "一", "十", "万", "1.", "1,", "1 ", "1 2", "1亿1", "一亿一", "1万2", "3/", "1-", "1至", "1.2、", "1.2个和")
@@ -153,8 +153,8 @@ def changes(text):
 def status(text):
     whole, figure = figure_at_the_end(text + "，")
     spans = {"sentence": 0, "clause": 0, "start": figure.start, "tail": figure.end, "limit": figure.end}
-    read_status(whole, **spans, role="work", selects=False, stem=text)
-    read_status("5%" + text, sentence=0, clause=0, start=0, tail=2, limit=2 + len(text), role="plans", selects=False)
+    read_status(StatusPlace(whole, **spans, role="work", selects=False, stem=text))
+    read_status(StatusPlace("5%" + text, sentence=0, clause=0, start=0, tail=2, limit=2 + len(text), role="plans", selects=False))
 
 
 READERS = {
@@ -190,10 +190,11 @@ def bait_of(bait, size):
     return (bait * (size // len(bait) + 1))[:size]
 
 
-SHORT = {"read": 3, "diff": 1, "check": 2, "trim": 4, "themes": 1}  # of readers that take long, so many baits every day
+SHORT = {"read": 1, "diff": 1, "check": 1, "trim": 2, "themes": 1}  # of readers that take long, so many baits every day
+DAILY = 5  # of the others
 
 
 def baits_of(name, long):
     """The baits of a reader that are tried every day, or the others."""
-    baits, most = list(dict.fromkeys(READERS[name][2])), SHORT.get(name)
-    return (baits[most:] if most else []) if long else baits[:most]
+    baits, most = list(dict.fromkeys(READERS[name][2])), SHORT.get(name, DAILY)
+    return baits[most:] if long else baits[:most]

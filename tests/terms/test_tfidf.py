@@ -161,6 +161,7 @@ def test_scores_are_tf_idf_as_documented() -> None:
     assert scores[("b", "河道清淤")] == 1.0
 
 
+@pytest.mark.long
 def test_memory_grows_with_the_text_and_not_its_square(series: list[Document]) -> None:
     text = "\n".join(item.text for item in series)[:15_000]
     themes([report(text)])

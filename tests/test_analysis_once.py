@@ -39,7 +39,7 @@ def _run(root, patch):
     count(normal_text, "one_to_one", "normalised", lambda source: source)
     count(Segmenter, "cut", "segmented", lambda self, normal: normal)
     count(text, "split_sentences", "sentences", lambda normal, sections: normal.source)
-    count(series_set, "link_entries", "linked", lambda reports, *_: len(reports))
+    count(series_set, "link_row", "linked", lambda row, *_: len(row))
     corpus.indicators()
     corpus.relations()
     corpus.formulas()

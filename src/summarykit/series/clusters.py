@@ -31,6 +31,10 @@ class Cluster:
     def __post_init__(self) -> None:
         self.settle()
 
+    def copy(self) -> Cluster:
+        """The same, to be merged with others while this one stays."""
+        return Cluster(list(self.entries), list(self.links))
+
     def settle(self) -> None:
         """Find the first entry anew, after entries were added."""
         self.first = next((entry for entry in self.entries if entry.kind != "growth"), self.entries[0])

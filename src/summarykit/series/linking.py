@@ -20,25 +20,26 @@ from summarykit.series.clusters import Cluster, Clusters, Proposal, meet
 from summarykit.series.entries import Entry, Thing
 from summarykit.series.link_evidence import Ground, Pair, Weight, weigh
 from summarykit.series.name_matching import contrast, core, fold
-from summarykit.series.offices import OfficeReport, rows_of
+from summarykit.series.offices import OfficeReport
 from summarykit.series.overrides import Pins
 from summarykit.series.target_linking import changes_without_value, promises_of_one_name, promises_without_result
 from summarykit.series.words import load_bounds, words
 
-__all__ = ["BY_NAME", "BY_VALUE", "OVER_REGIONS", "link_entries"]
+__all__ = ["BY_NAME", "BY_VALUE", "OVER_REGIONS", "link_row", "link_rows"]
 
 Proposals = Iterator[Proposal]
 _Key = TypeVar("_Key", str, Thing)
 
 
-def link_entries(reports: Sequence[OfficeReport], entries: Sequence[Entry], pins: Pins) -> list[Cluster]:
-    """Put entries together into series.
+def link_row(row: Sequence[OfficeReport], entries: Iterable[Entry], pins: Pins) -> list[Cluster]:
+    """Put the entries of one region together into series, whatever other regions there are.
 
     Parameters
     ----------
-    reports : sequence of OfficeReport
-    entries : sequence of Entry
-        Of these reports.
+    row : sequence of OfficeReport
+        The region's reports, in order.
+    entries : iterable of Entry
+        What they give.
     pins : Pins
         What a person has decided.
 
@@ -47,21 +48,24 @@ def link_entries(reports: Sequence[OfficeReport], entries: Sequence[Entry], pins
     list of Cluster
         Each entry in one of them.
     """
-    rows = rows_of(reports)
-    found = [cluster for region, row in rows.items() for cluster in _of_row(row, [e for e in entries if e.report.region == region], pins)]
-    if len(rows) < 2:
-        return found
-    clusters = Clusters(found, pins, settled=True)
-    _apply(OVER_REGIONS, clusters)
-    return clusters.live()
-
-
-def _of_row(row: Sequence[OfficeReport], entries: Sequence[Entry], pins: Pins) -> list[Cluster]:
-    """The series of one region, whatever other regions there are."""
-    clusters = Clusters.of_things(entries, pins)
+    clusters = Clusters.of_things(list(entries), pins)
     _apply(BY_NAME, clusters)
     _link_over_time(clusters, row)
     _apply(BY_VALUE, clusters)
+    return clusters.live()
+
+
+def link_rows(rows: Iterable[Iterable[Cluster]], pins: Pins) -> list[Cluster]:
+    """Put the series of several regions together.
+
+    Parameters
+    ----------
+    rows : iterable of iterable of Cluster
+        The series of each, as `link_row` gives them.
+    pins : Pins
+    """
+    clusters = Clusters([cluster for row in rows for cluster in row], pins, settled=True)
+    _apply(OVER_REGIONS, clusters)
     return clusters.live()
 
 

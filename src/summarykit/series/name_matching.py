@@ -12,7 +12,7 @@ from summarykit.concepts.table import load_concepts
 from summarykit.lexicons import alternation
 from summarykit.series.words import groups, shape
 
-__all__ = ["contains", "contrast", "core", "fold", "likeness", "little", "share_of", "stem_of_growth", "stem_of_rank"]
+__all__ = ["contains", "contrast", "core", "fold", "is_like", "likeness", "little", "share_of", "stem_of_growth", "stem_of_rank"]
 
 _BRACKETS_RE: Final = regex.compile(r"[（(][^（）()]*[）)]")
 _SIGNS_RE: Final = regex.compile(r"[^\p{L}\p{N}.%+]+")
@@ -105,6 +105,18 @@ def likeness(one: str, other: str) -> float:
     0.67
     """
     return max(fuzz.ratio(one, other), fuzz.ratio(core(one), core(other)) * 0.98) / 100
+
+
+def is_like(one: str, other: str, least: float) -> bool:
+    """Whether two folded names are at least so much alike; given up as soon as that is out of reach.
+
+    Examples
+    --------
+    >>> is_like("在册市场主体", "在册经营主体", 0.6), is_like("办结率", "新建公园", 0.6)
+    (True, False)
+    """
+    cutoff = 100 * least
+    return fuzz.ratio(one, other, score_cutoff=cutoff) >= cutoff or fuzz.ratio(core(one), core(other)) * 0.98 >= cutoff
 
 
 def contains(long: str, short: str) -> bool:

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from summarykit.records import Indicator
 from summarykit.series.entries import Entry, entries_of
-from summarykit.series.linking import link_entries
+from summarykit.series.clusters import Cluster
+from summarykit.series.linking import link_row, link_rows
 from summarykit.series.model import Series
 from summarykit.series.observations import Observation
-from summarykit.series.offices import OfficeReport, office_reports
+from summarykit.series.offices import OfficeReport, office_reports, rows_of
 from summarykit.series.overrides import Pins
 from summarykit.sources import Document
 
@@ -40,6 +41,9 @@ class SeriesSet(Sequence[Series]):
         self.reports = tuple(reports)
         self.pins = Pins() if pins is None else pins
         self._entries = tuple(entries)
+        self._regions = {report.document.id: report.region for report in self.reports}
+        self._rows: dict[str | None, list[Cluster]] = {}
+        self._places: dict[str | None, dict[tuple[str | None, int], tuple[Series, Observation]]] = {}
 
     @classmethod
     def of(cls, documents: Iterable[Document], *, regions: Mapping[str, str] | None = None, merged: bool = False) -> SeriesSet:
@@ -63,8 +67,15 @@ class SeriesSet(Sequence[Series]):
 
     @cached_property
     def _series(self) -> tuple[Series, ...]:
-        clusters = link_entries(self.reports, self._entries, self.pins)
-        return tuple(sorted((Series(tuple(one.entries), tuple(one.links)) for one in clusters), key=_rank))
+        rows = [self._row(region) for region in rows_of(self.reports)]
+        return _ranked(rows[0] if len(rows) == 1 else link_rows(rows, self.pins))
+
+    def _row(self, region: str | None) -> list[Cluster]:
+        """The series of one region, linked once: over regions they are put together only where somebody asks for all."""
+        if region not in self._rows:
+            row = rows_of(self.reports)[region]
+            self._rows[region] = link_row(row, (entry for entry in self._entries if entry.report.region == region), self.pins)
+        return [cluster.copy() for cluster in self._rows[region]]
 
     def __iter__(self) -> Iterator[Series]:
         return iter(self._series)
@@ -75,13 +86,19 @@ class SeriesSet(Sequence[Series]):
     def __getitem__(self, index):  # type: ignore[no-untyped-def]
         return self._series[index]
 
-    @cached_property
-    def _places(self) -> dict[tuple[str | None, int], tuple[Series, Observation]]:
-        return {(one.record.doc, one.record.start): (series, one) for series in self for one in series.observations()}
-
     def of_record(self, record: Indicator) -> tuple[Series, Observation] | None:
-        """The series that a record is of, and what it is of it; None where it cannot be compared."""
-        return self._places.get((record.doc, record.start))
+        """The series of its region that a record is of, and what it is of it; None where it cannot be compared."""
+        if record.doc not in self._regions:
+            return None
+        region = self._regions[record.doc]
+        if region not in self._places:
+            row = _ranked(self._row(region))
+            self._places[region] = {(one.record.doc, one.record.start): (series, one) for series in row for one in series.observations()}
+        return self._places[region].get((record.doc, record.start))
+
+
+def _ranked(clusters: Iterable[Cluster]) -> tuple[Series, ...]:
+    return tuple(sorted((Series(tuple(one.entries), tuple(one.links)) for one in clusters), key=_rank))
 
 
 def _rank(series: Series) -> tuple[bool, int, int, int, int]:

@@ -12,7 +12,7 @@ from summarykit.rules import Evidence, Rule, RuleSet
 from summarykit.series.clusters import Cluster, Clusters, Proposal, meet
 from summarykit.series.entries import Entry
 from summarykit.series.link_evidence import Weight
-from summarykit.series.name_matching import contains, contrast, core, likeness
+from summarykit.series.name_matching import contains, contrast, core, is_like, likeness
 from summarykit.series.observations import Observation
 
 __all__ = ["PROMISED", "changes_without_value", "promises_of_one_name", "promises_without_result"]
@@ -155,12 +155,13 @@ class _Promised:
     def opposed(self) -> bool:
         return contrast(self.promise.label, self.entry.label, both=self.same_concept) is not None
 
-    @property
-    def akin(self) -> bool:
-        """Whether they are like enough to be weighed at all."""
-        mine, theirs = self.cores
-        begin = mine[:1] == theirs[:1]
-        return begin or self.same_concept or self.entry.bare == self.promise.bare or self.alike >= _ALIKE or _ends_alike(mine, theirs)
+
+def _akin(promise: Entry, entry: Entry) -> bool:
+    """Whether an entry is like enough to a promise to be weighed at all; asked of thousands of pairs, cheapest first."""
+    if entry.bare == promise.bare or (promise.concept is not None and promise.concept == entry.concept):
+        return True
+    mine, theirs = core(promise.label), core(entry.label)
+    return mine[:1] == theirs[:1] or _ends_alike(mine, theirs) or is_like(promise.label, entry.label, _ALIKE)
 
 
 PROMISED: Final[RuleSet[_Promised, Weight]] = RuleSet(
@@ -230,8 +231,10 @@ def _weight(promise: Cluster, entry: Entry, cluster: Cluster) -> Weight | None:
     """What speaks for a promise being of what an entry gives."""
     if cluster is promise or not meet(cluster, promise):
         return None
+    if not _akin(promise.first, entry):
+        return None
     pair = _Promised(promise.first, entry)
-    if pair.concepts_differ or not pair.akin:
+    if pair.concepts_differ:
         return None
     found = PROMISED.first(pair)
     return None if found is None else found.result

@@ -114,7 +114,9 @@ def _words(key: str) -> str:
     return alternation(load_words("status.toml", key))
 
 
-_LATER_TARGET_RE: Final = regex.compile(rf"[^，。；：\d]{{1,14}}的{_words('target_kinds')}?目标(?!任务)")
+_AIM: Final = "目标"
+_LATER: Final = 30  # characters behind a figure in which the word stands that calls it a target
+_LATER_TARGET_RE: Final = regex.compile(rf"[^，。；：\d]{{1,14}}的{_words('target_kinds')}?{_AIM}(?!任务)")
 # 年初确定涨幅控制在10%左右, 计划规定新建…: fixed beforehand; 提出意见137条 is not.
 # 5800公里的计划尚差17公里; 3000万元的计划投资 is no target.
 _PLAN_BEHIND_RE: Final = regex.compile(r"的(?:计划|任务|预期|安排)(?=[，。；、）]|[尚还仅只差少多未]|$)")
@@ -135,8 +137,16 @@ def _blank(match: Any) -> str:
 
 def is_quoted_target(text: str, tail: int) -> bool:
     """Whether the words behind a figure call it a target: 75%|的年度目标."""
+    # Asked of every figure: hardly any is followed by one of these characters, or by the word further on.
+    if text[tail : tail + 1] not in _quoted_firsts() and _AIM not in text[tail : tail + _LATER]:
+        return False
     patterns = (_patterns()["quoted_after"], _LATER_TARGET_RE, _PLAN_BEHIND_RE)
     return any(pattern.match(text, tail) is not None for pattern in patterns)
+
+
+@cache
+def _quoted_firsts() -> frozenset[str]:
+    return frozenset(word[0] for word in load_words("status.toml", "quoted_after"))
 
 
 def _by_name(place: StatusPlace) -> StatusReading | None:
@@ -165,7 +175,9 @@ def _in_plan(place: StatusPlace) -> StatusReading:
 
 def _by_word(place: StatusPlace) -> StatusReading | None:
     words = _patterns()
-    before = _QUOTED_RE.sub(_blank, place.text[place.sentence : place.start])
+    before = place.text[place.sentence : place.start]
+    if "“" in before or "《" in before:
+        before = _QUOTED_RE.sub(_blank, before)
     found = words["aim_opening"].search(before) or words["target_strong"].search(before)
     if found is None or _DONE_RE.search(place.text, place.sentence + found.end(), place.start):
         return None

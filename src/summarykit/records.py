@@ -7,7 +7,7 @@ offsets in Unicode code points of the decoded source text, unchanged, so that fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, Protocol, TypeAlias
@@ -707,6 +707,9 @@ class FormulaLife:
     members: tuple[str, ...] = ()
 
 
+_QUALIFYING = frozenset(("about", "at_least", "at_most"))
+
+
 def _spans(*records: Indicator | None) -> tuple[Span, ...]:
     return tuple(Span(one.doc, one.start, one.end, one.text) for one in records if one is not None)
 
@@ -747,30 +750,43 @@ class Explanation:
 
     def __str__(self) -> str:
         it, trace = self.indicator, self.indicator.trace
-        cues = [(cue["class"], f"{cue['text']}: {cue['class']}") for cue in trace.get("cues", ())]
-        amount = f"{it.value}" if it.value_high is None else f"{it.value} to {it.value_high}"
-        qualified = "; ".join(said for kind, said in cues if kind in ("about", "at_least", "at_most"))
-        changed = "; ".join(said for kind, said in cues if kind not in ("about", "at_least", "at_most", "time"))
-        kind = ", ".join(part for part in (it.kind, it.direction, it.basis) if part)
         lines = [
             f"{it.text}  {it.name or '(no name)'}",
-            _line("value", f"{amount} {it.unit}".rstrip(), f"rule: {trace.get('quantity')}" if trace else ""),
-            _line("qualifier", it.qualifier, qualified),
-            _line("kind", kind, "; ".join(part for part in (f"rule: {trace.get('reading')}" if trace else "", changed) if part)),
+            *self._figure_lines(),
             *(
                 _line("name" if not at else "  or", one.name, f"rule: {one.rule}: {one.reason}, score {one.score}")
-                for at, one in enumerate(self.indicator.candidates)
+                for at, one in enumerate(it.candidates)
             ),
-            _line("period", it.period or "not told", str(trace.get("period", ""))),
+            _line("period", it.period or "not stated", str(trace.get("period", ""))),
             _line("status", it.status, str(trace.get("status", ""))),
-            _line("concept", it.concept or "none", ""),
-            *([] if it.precision is None else [_line("precision", str(it.precision), "")]),
+            _line("concept", it.concept or "none"),
+            *(_line("precision", str(one)) for one in (it.precision,) if one is not None),
             *(_line("caveat", caveat.kind, caveat.text) for caveat in it.caveats),
-            *(_line("relation", str(one), "") for one in it.relations),
+            *(_line("relation", str(one)) for one in it.relations),
             _line("confidence", it.confidence, "; ".join(trace.get("doubts", ()))),
         ]
         return "\n".join(lines)
 
+    def _figure_lines(self) -> list[str]:
+        """Value, qualifier and kind, with the rules and the cues they come from."""
+        it, trace = self.indicator, self.indicator.trace
+        amount = f"{it.value}" if it.value_high is None else f"{it.value} to {it.value_high}"
+        by_quantity, by_reading = ([f"rule: {trace.get(rule)}"] if trace else [] for rule in ("quantity", "reading"))
+        return [
+            _line("value", f"{amount} {it.unit}".rstrip(), *by_quantity),
+            _line("qualifier", it.qualifier, *self._cues(lambda kind: kind in _QUALIFYING)),
+            _line(
+                "kind",
+                ", ".join(filter(None, (it.kind, it.direction, it.basis))),
+                *by_reading,
+                *self._cues(lambda kind: kind not in {*_QUALIFYING, "time"}),
+            ),
+        ]
 
-def _line(label: str, value: str, why: str) -> str:
+    def _cues(self, wanted: Callable[[str], bool]) -> list[str]:
+        return [f"{cue['text']}: {cue['class']}" for cue in self.indicator.trace.get("cues", ()) if wanted(cue["class"])]
+
+
+def _line(label: str, value: str, *reasons: str) -> str:
+    why = "; ".join(filter(None, reasons))
     return f"  {label:<11} {value}" + (f"  ({why})" if why else "")

@@ -79,7 +79,9 @@ _CONCEPT: Final = ("series", "concept", "kind", "unit", "scope", "part", "region
 
 
 def _concept_row(series: Series, years: Sequence[int]) -> dict[str | int, Any]:
-    letters = {year: {letter for (_, other), found in series.coverage.items() if other == year for letter in found} for year in years}
+    letters: dict[int, set[str]] = {year: set() for year in years}
+    for (_, year), found in series.coverage.items():
+        letters[year].update(found)
     results = [year for year in years if letters[year] & {"V", "G"}]
     row: dict[str | int, Any] = {
         "series": series.name,

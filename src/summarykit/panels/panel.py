@@ -252,8 +252,10 @@ def _caveat(cell: Cell, kind: CaveatKind) -> str | None:
 def _doubted(rows: list[PanelRow], at: int) -> PanelRow:
     """A row, with a word where its value is far from those of both years beside it: most often a sum over years."""
     row = rows[at]
+    if row.source is None or row.source.kind != "level":
+        return row
     beside = [other for other in rows[max(0, at - 1) : at + 2] if abs(other.year - row.year) == 1 and other.unit == row.unit]
-    if row.source is None or row.source.kind != "level" or len(beside) < 2 or not _is_far(row.value, [other.value for other in beside]):
+    if len(beside) < 2 or not _is_far(row.value, [other.value for other in beside]):
         return row
     said = "、".join(f"{other.source.text} ({other.year})" for other in beside if other.source is not None)
     return replace(row, conflict="; ".join(filter(None, (row.conflict, f"{row.source.text} is far from {said}"))))

@@ -53,6 +53,11 @@ def _shown(value: Decimal | None, unit: str) -> Decimal | None:
     return None if value is None else short(value / factor_of(unit))
 
 
+def _sign(target: Observation) -> int:
+    """The sign of a target's value: a change is written without one."""
+    return -1 if target.record.direction == "down" and target.measure != "value" else 1
+
+
 class _Promises:
     """Makes promises of the series of one comparison; what a series' rows say of its definition is asked once."""
 
@@ -71,7 +76,7 @@ class _Promises:
         got = answer(goal, series, region, self.reports, changed=self._breaks(series, region).get(target.year or 0))
         if got.judgement.outcome == "not reported":
             got = self._by_rise(region, target) or got
-        sign = -1 if record.direction == "down" and target.measure != "value" else 1
+        sign = _sign(target)
         unit = target.amount.base if target.measure == "growth" else record.unit
         return Promise(
             series=series.name,

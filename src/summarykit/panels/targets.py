@@ -88,10 +88,9 @@ def goals(series: Series, region: str | None) -> list[Goal]:
 def _is_start(one: Statement, stated: Sequence[Statement]) -> bool:
     """由7.5天缩短到6天: the first of two is where the promise starts from."""
     return one.observation.year is None and any(
-        other.report is one.report
-        and other.record.sentence_start == one.record.sentence_start
-        and 0 < other.observation.at - one.observation.at < 3
+        other.report is one.report and (relation.kind, relation.start) == ("from_to", one.record.start)
         for other in stated
+        for relation in other.record.relations
     )
 
 
@@ -108,10 +107,16 @@ def set_before(found: Iterable[Goal], year: int, measures: Sequence[str]) -> tup
     earlier = [goal for goal in fitting if goal.report.order < year] or fitting
     if not earlier:
         return None, None
-    last = max(order for goal in earlier for order in _set_in(goal, year))
-    best, *others = of_last = [goal for goal in earlier if last in _orders(goal)]
-    differ = any(not agree(goal.target.amount, best.target.amount) for goal in others)
-    return best, " / ".join(goal.target.record.text for goal in of_last) if differ else None
+    best, *others = of_last = _set_last(earlier, year)
+    if all(agree(goal.target.amount, best.target.amount) for goal in others):
+        return best, None
+    return best, " / ".join(goal.target.record.text for goal in of_last)
+
+
+def _set_last(found: Sequence[Goal], year: int) -> list[Goal]:
+    """Those of the last report before a year that states any."""
+    last = max(order for goal in found for order in _set_in(goal, year))
+    return [goal for goal in found if last in _orders(goal)]
 
 
 def _is_for(target: Observation, year: int, measures: Sequence[str]) -> bool:
@@ -191,11 +196,9 @@ def _stated(cell: Cell | None) -> Result | None:
 
 def result_of_values(old: Cell | None, new: Cell | None, measure: str, series: Series) -> Result | None:
     """The growth, or the change, that the values of two years give; None where they are not exact or do not compare."""
-    if old is None or new is None or not (old.sure and new.sure):
+    if old is None or new is None or not _compare(old, new):
         return None
     before, after = old.best.observation.amount, new.best.observation.amount
-    if before.base != after.base or not (before.exact and after.exact):
-        return None
     said = f"{old.best.record.text} → {new.best.record.text}"
     rise = after.value - before.value
     if measure == "difference" or series.grows_in_points:
@@ -206,6 +209,12 @@ def result_of_values(old: Cell | None, new: Cell | None, measure: str, series: S
         return None
     value = ((after.value / before.value - 1) * 100).quantize(Decimal("0.01"))
     return Result(new, (after.low / before.high - 1) * 100, (after.high / before.low - 1) * 100, value, said)
+
+
+def _compare(old: Cell, new: Cell) -> bool:
+    """Whether two values are sure, exact and in one unit."""
+    before, after = old.best.observation.amount, new.best.observation.amount
+    return old.sure and new.sure and before.base == after.base and before.exact and after.exact
 
 
 def _silence(year: int, region: str | None, reports: Sequence[OfficeReport]) -> Judgement:

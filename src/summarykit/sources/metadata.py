@@ -172,10 +172,10 @@ def _title_years(line: str, hit: GenreHit | None) -> tuple[int | None, int | Non
     for mention, rest in zip(mentions, words_behind(line, mentions), strict=True):
         (ahead if looks_ahead(rest) else behind).append(mention.year)
     if not behind:
-        return (ahead[0] if ahead else None), None
+        return next(iter(ahead), None), None
     kind = hit.genre.review if hit is not None else "none"
-    review = behind[-1] if ahead or kind == "own" else None
-    return (ahead[0] if ahead and kind == "previous" else behind[-1]), review
+    own = ahead if ahead and kind == "previous" else behind[-1:]
+    return own[0], behind[-1] if ahead or kind == "own" else None
 
 
 def _date(front: Front) -> _Date | None:
@@ -280,8 +280,9 @@ def _review_said(evidence: _Evidence, year: int | None, year_from: str | None) -
     if _fits(told.announced, year):
         return told.announced, "announced"
     line = evidence.heading if year_from in {"title", "given"} else evidence.file
-    if line is not None and (line.review != line.year or year_from != "given") and _fits(line.review, year):
-        return line.review, "title"
+    review = None if line is None or (year_from == "given" and line.review == line.year) else line.review
+    if _fits(review, year):
+        return review, "title"
     if (evidence.reviews_own and year_from == "title") or evidence.plans_in(year):
         return None
     return (told.looked_back, "heading") if _fits(told.looked_back, year) else None
@@ -325,13 +326,15 @@ def _realm(text: str, year: int) -> _Found | None:
 
 def _issuer(front: Front, heading: _TitleLine | None, file: _TitleLine | None) -> str | None:
     """The office of title, session, speaker, signature or file name, in this order."""
-    if heading is not None and heading.hit is not None and (office := issuer_of_title(heading.folded, heading.hit)):
-        return office
-    for line in (*front.dates, *front.lines):
-        if office := issuer_of_session(line):
-            return office
-    if office := issuer_of_speaker(front.opening):
-        return office
-    if front.signature and (office := issuer_of_office(front.signature[0])):
-        return office
-    return issuer_of_title(file.folded, file.hit) if file is not None and file.hit is not None else None
+    told = (
+        _issuer_of_line(heading),
+        *(issuer_of_session(line) for line in (*front.dates, *front.lines)),
+        issuer_of_speaker(front.opening),
+        *(issuer_of_office(line) for line in front.signature[:1]),
+        _issuer_of_line(file),
+    )
+    return next(filter(None, told), None)
+
+
+def _issuer_of_line(line: _TitleLine | None) -> str | None:
+    return None if line is None or line.hit is None else issuer_of_title(line.folded, line.hit)

@@ -76,7 +76,8 @@ def read_front(text: str) -> Front:
     skipped = 0 if head is None else head.end
     reach = text[: skipped + _REACH]
     folded = fold(reach)
-    titles = [] if head is None or not head.values.get("title") else [_once(head.values["title"])]
+    given = "" if head is None else head.values.get("title")
+    titles = [_once(given)] if given else []
     lines = [fold(title) for title in titles]
     dates: list[str] = []
     start = len(reach)
@@ -84,14 +85,15 @@ def read_front(text: str) -> Front:
         line = _SPREAD.sub("", _DRESS.sub("", match.group().strip(_BLANK)))
         if number >= _LINES or _is_body(line):
             start = match.start()
-            if number == 0 and (lead := _lead(match.group())):
+            lead = "" if number else _lead(match.group())
+            if lead:
                 lines.append(lead)
                 titles.append(reach[start:].strip(_BLANK)[: len(lead)])
                 start = folded.index(lead, start) + len(lead)
             break
         if _is_date(line):
             dates.append(line)
-        elif line and not _NOTE.search(line) and not _shape(_SPEAKER).fullmatch(line):
+        elif _is_title(line):
             lines.append(line)
             titles.append(_DRESS.sub("", reach[match.start() : match.end()].strip(_BLANK)))
     opening = folded[start : start + _OPENING]
@@ -101,6 +103,11 @@ def read_front(text: str) -> Front:
 def _may_be_title(line: str) -> bool:
     """Whether a line is not empty and of the report, not of the page it was copied from."""
     return bool(line.strip(_BLANK)) and not is_page_line(line, opening=True)
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line of the front matter is neither a note nor who speaks."""
+    return bool(line) and not _NOTE.search(line) and not _shape(_SPEAKER).fullmatch(line)
 
 
 def _once(title: str) -> str:

@@ -213,14 +213,14 @@ def _by_default(place: Place) -> Dated:
 DATING: Final = RuleSet[Place, Dated](
     "period",
     (
-        Rule("time in its place of a row", Evidence.CLAUSE, _of_row, "2021年、2022年分别完成投资392亿元、433亿元"),
-        Rule("time at the figure", Evidence.FIGURE, _at_figure, "产值2022年达到5亿元"),
-        Rule("time before the bracket", Evidence.CLAUSE, _before_bracket, "比上年（582亿斤）增产"),
-        Rule("time in the clause", Evidence.CLAUSE, _in_clause, "2022年全县产值5亿元"),
-        Rule("time in the sentence", Evidence.SENTENCE, _in_sentence, "2022年，全县产值5亿元，税收3亿元"),
-        Rule("time of the whole", Evidence.PARAGRAPH, _of_whole, "上半年培训350人。其中女性120人"),
-        Rule("time that opens the paragraph", Evidence.PARAGRAPH, _opens_paragraph, "2022年，我局办案12件。接访40人"),
-        Rule("the report's own year", Evidence.DEFAULT, _by_default, "办案12件"),
+        Rule("time in its place of a row", Evidence.CLAUSE, _of_row, example="2021年、2022年分别完成投资392亿元、433亿元"),
+        Rule("time at the figure", Evidence.FIGURE, _at_figure, example="产值2022年达到5亿元"),
+        Rule("time before the bracket", Evidence.CLAUSE, _before_bracket, example="比上年（582亿斤）增产"),
+        Rule("time in the clause", Evidence.CLAUSE, _in_clause, example="2022年全县产值5亿元"),
+        Rule("time in the sentence", Evidence.SENTENCE, _in_sentence, example="2022年，全县产值5亿元，税收3亿元"),
+        Rule("time of the whole", Evidence.PARAGRAPH, _of_whole, example="上半年培训350人。其中女性120人"),
+        Rule("time that opens the paragraph", Evidence.PARAGRAPH, _opens_paragraph, example="2022年，我局办案12件。接访40人"),
+        Rule("the report's own year", Evidence.DEFAULT, _by_default, example="办案12件"),
     ),
 )
 
@@ -297,19 +297,19 @@ MENDING: Final[Sequence[RuleSet[Place, Dated]]] = (
     RuleSet(
         "years of a pair or of an average",
         (
-            Rule("start of a pair", Evidence.FIGURES, _start_of_pair, "由2.1亿元增加到2.4亿元", condition=_opens_pair),
-            Rule("an average over years", Evidence.DOCUMENT, _over_years, "过去五年……产值年均增长5%"),
+            Rule("start of a pair", Evidence.FIGURES, _start_of_pair, example="由2.1亿元增加到2.4亿元", condition=_opens_pair),
+            Rule("an average over years", Evidence.DOCUMENT, _over_years, example="过去五年……产值年均增长5%"),
             Rule(
                 "the years under review",
                 Evidence.SECTION,
                 lambda place: Dated(place.scope.term),
-                "五年来……建成学校12所",
+                example="五年来……建成学校12所",
                 condition=_is_flow_of_term,
             ),
         ),
     ),
-    RuleSet("years since", (Rule("since a year", Evidence.DOCUMENT, _since, "比2018年下降8个百分点"),)),
+    RuleSet("years since", (Rule("since a year", Evidence.DOCUMENT, _since, example="比2018年下降8个百分点"),)),
 )
 NARROWING: Final = RuleSet[Place, Dated](
-    "one of the years", (Rule("its last year", Evidence.SENTENCE, _last_year, "五年来医保覆盖13亿人", condition=_is_of_last_year),)
+    "one of the years", (Rule("its last year", Evidence.SENTENCE, _last_year, example="五年来医保覆盖13亿人", condition=_is_of_last_year),)
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import regex
 
@@ -14,6 +15,7 @@ from summarykit.grammar.change import ChangeForm, basis_of
 from summarykit.grammar.period import PeriodMention
 from summarykit.lexicons import load_words
 from summarykit.records import Basis
+from summarykit.rules import Evidence, Rule, RuleSet
 from summarykit.text import Sentence
 
 __all__ = ["Standards"]
@@ -92,30 +94,18 @@ class Standards:
 
     def basis(self, mention: Mention, period: str | None) -> Basis:
         """The basis of a change; kept, for the changes that say it no more."""
-        basis = self._basis(mention, period)
+        years = [int(year) for year in _YEAR_RE.findall(period or "")]
+        found = BASES.first(Change(self, mention, years, self.of(mention)))
+        basis: Basis = "unstated" if found is None else found.result
         self._bases[mention.start] = basis
         return basis
 
-    def _basis(self, mention: Mention, period: str | None) -> Basis:
-        """The year named decides: 比2012年 is yoy for 2013 and since for 2017."""
-        stated = mention.reading.basis or "unstated"
-        years = [int(year) for year in _YEAR_RE.findall(period or "")]
-        time = self.of(mention)
-        value = self._scope.value(time) if time is not None else None
-        if value is not None and is_year(value) and years and stated in ("unstated", "since"):
-            return "yoy" if years[-1] - int(value) == 1 and len(years) == 1 else "since"
-        if time is not None and stated == "unstated":
-            stated = basis_of(time.text) or stated
-        if stated != "unstated":
-            return stated
-        said = self._said_before(mention)
-        if said is not None:
-            return said
-        over_years = len(years) == 2 and years[0] < years[1]
-        with_object = mention.reading.form is ChangeForm.OBJECT
-        return "since" if over_years and not with_object and mention.quantity.form in _MEASURED else "unstated"
+    def year_of(self, standard: PeriodMention | None) -> int | None:
+        """The year a standard is of, where it is one year."""
+        value = None if standard is None else self._scope.value(standard)
+        return int(value) if value is not None and is_year(value) else None
 
-    def _said_before(self, mention: Mention) -> Basis | None:
+    def said_before(self, mention: Mention) -> Basis | None:
         """比上年增加1936亿元，增长16.9%: the same change said again has the same standard."""
         before = mention.before
         if before is None or before.reading.kind != "change":
@@ -126,3 +116,57 @@ class Standards:
         if before.clause.depth != mention.clause.depth or mention.clause_index - before.clause_index > 1:
             return None
         return self._bases.get(before.start)
+
+
+class Change(NamedTuple):
+    """A change whose basis is asked for: the years of its period, and the time it is measured against."""
+
+    standards: Standards
+    mention: Mention
+    years: Sequence[int]
+    standard: PeriodMention | None
+
+    @property
+    def stated(self) -> Basis:
+        """The basis that the words of the change give."""
+        return self.mention.reading.basis or "unstated"
+
+
+def _of_year_named(change: Change) -> Basis | None:
+    """比2012年 is yoy for 2013 and since for 2017."""
+    year = change.standards.year_of(change.standard)
+    if year is None or not change.years or change.stated not in ("unstated", "since"):
+        return None
+    return "yoy" if [year + 1] == change.years else "since"
+
+
+def _of_own_words(change: Change) -> Basis | None:
+    return None if change.stated == "unstated" else change.stated
+
+
+def _of_standard(change: Change) -> Basis | None:
+    return None if change.standard is None else basis_of(change.standard.text)
+
+
+def _over_years(change: Change) -> Basis | None:
+    """A rate over several years, without a standard; not one whose object stands behind it."""
+    over_years = len(change.years) == 2 and change.years[0] < change.years[1]
+    with_object = change.mention.reading.form is ChangeForm.OBJECT
+    return "since" if over_years and not with_object and change.mention.quantity.form in _MEASURED else None
+
+
+BASES: Final = RuleSet[Change, Basis](
+    "basis",
+    (
+        Rule("the year named", Evidence.CLAUSE, _of_year_named, example="2017年比2012年增长35%"),
+        Rule("the change's own words", Evidence.FIGURE, _of_own_words, example="同比增长5%"),
+        Rule("the standard's own words", Evidence.CLAUSE, _of_standard, example="比上年增长5%"),
+        Rule(
+            "the change before",
+            Evidence.SENTENCE,
+            lambda change: change.standards.said_before(change.mention),
+            example="比上年增加19亿元，增长6.9%",
+        ),
+        Rule("an interval of years", Evidence.DOCUMENT, _over_years, example="五年来……产值增长35%"),
+    ),
+)

@@ -153,6 +153,7 @@ def test_a_report_in_another_dress_gives_the_same_records(name):
     _hold(None, name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_real_excerpts_in_another_dress(shared, name):
     _hold(shared, name)

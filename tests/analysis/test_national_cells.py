@@ -93,6 +93,7 @@ def _found(records, year, status, offset, concept, kind, cell) -> bool:
     )
 
 
+@pytest.mark.long
 def test_nine_of_ten_cells_are_right(records):
     wrong, total = [], 0
     for name, (status, offset, concept, kind, cells) in SERIES.items():

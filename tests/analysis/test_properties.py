@@ -149,6 +149,7 @@ LINES = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("sentence", "size"), LINES)
 def test_memory_grows_with_the_text_and_not_with_its_square(sentence, size):
     parts_of(analyse(Document.from_text("全年新设企业35户。")))  # dictionaries are loaded once

@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "summarykit"
@@ -13,6 +14,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     """Every module's tree, by its path in the package."""
     paths = sorted(PACKAGE.rglob("*.py"))

@@ -6,6 +6,8 @@ import math
 
 import pytest
 
+pytestmark = pytest.mark.long  # all national reports are read
+
 # The year, its growth as the next year's report states it, and the target its own report sets; None where none does.
 # There is no report of 2020; those on 1999, 2000, 2002 and 2007 give no growth of the one year, those of 2000 to 2002 no target in figures.
 GDP: list[tuple[int, float | None, float | None]] = [

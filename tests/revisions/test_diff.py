@@ -428,8 +428,8 @@ def test_odd_text_is_compared(odd):
 
 
 @pytest.mark.parametrize("unit", ["推进改革", "推进3项改革，", "办件12万件。"])
-def test_one_line_of_20000_characters(unit):
-    long = unit * (20_000 // len(unit))
+def test_one_line_of_6000_characters(unit):
+    long = unit * (6_000 // len(unit))
     wording = diff(long, "开头。" + long)
     assert "".join(change.new for change in wording.changes) == "开头。" + long
     assert sorted(change.old_start for change in wording.changes if change.old)[0] == 0

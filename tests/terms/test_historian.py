@@ -9,6 +9,8 @@ import pytest
 from summarykit import Corpus
 from summarykit.text.normal_text import normalise
 
+pytestmark = pytest.mark.long  # all national reports are read
+
 SIGNS = str.maketrans("", "", "“”‘’")
 
 

@@ -53,6 +53,7 @@ def test_importing_loads_no_heavy_package(module: str) -> None:
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
 
 
+@pytest.mark.long
 def test_the_shared_tokenizer_stays_as_it_was() -> None:
     done = run(
         """
@@ -77,6 +78,7 @@ def test_the_shared_tokenizer_stays_as_it_was() -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.long
 def test_no_cache_file_is_written_or_needed(tmp_path: Path) -> None:
     temporary = tmp_path / "tmp"
     temporary.mkdir()

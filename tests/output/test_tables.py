@@ -8,7 +8,7 @@ import pytest
 
 from summarykit.errors import ArgumentError, SourceError
 from summarykit.output import FormulaTable, IndicatorTable, OutlineTable, ThemeTable, indicators_from_jsonl
-from summarykit.records import Candidate, Formula, Section, Theme
+from summarykit.records import Formula, Section, Theme
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def table(make):
             make(),
             make(start=20, end=24, text="1/3", value=Decimal(1) / 3, unit="1", name=None, section=()),
             make(start=30, value=Decimal(40), value_high=Decimal(50), kind="change", direction="up", year=None, doc="2022"),
-            make(start=40, value=Decimal("2.97E+12"), value_base=Decimal("1E-7"), candidates=(Candidate("可办率", "r", 1.0, ""),)),
+            make(start=40, value=Decimal("2.97E+12"), value_base=Decimal("1E-7")),
         ]
     )
 

@@ -65,7 +65,7 @@ class Column:
 def columns_of(record_type: type[Any]) -> tuple[Column, ...]:
     """The columns of a kind of record, in the order in which they are written.
 
-    Fields that do not count when records are compared (`candidates`, `trace`) and the indicators that it was made of stay out.
+    What does not count when records are compared (`derivation`) and the indicators that it was made of stay out.
 
     Examples
     --------

@@ -199,7 +199,9 @@ def is_page_line(line: str, *, opening: bool = False) -> bool:
 
 
 def _page_lines(text: str) -> Iterator[MarkupSpan]:
-    """Lines of the page, in the text and above it."""
+    """Lines of the page, in the text and above it; a text of one line is no page."""
+    if "\n" not in text:
+        return
     for match in _SHORT_LINE.finditer(text):
         if is_page_line(match.group()):
             yield MarkupSpan(match.start(), match.end())

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from summarykit.records import Indicator
-from summarykit.series.entries import Entry, entries_of
 from summarykit.series.clusters import Cluster
+from summarykit.series.entries import Entry, entries_of
 from summarykit.series.linking import link_row, link_rows
 from summarykit.series.model import Series
 from summarykit.series.observations import Observation

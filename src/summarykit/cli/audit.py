@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -50,16 +51,22 @@ def command(
           a draft against itself and the reports before it, into Excel
     """
     chosen = verdicts or (_VERDICTS[:2] if chosen_format(format_, output) == "table" else _VERDICTS)
-    with open_output(format_, output, Finding, (*paths, *([past] if past else []))) as write:
+    earlier = () if past is None else (past,)
+    with open_output(format_, output, Finding, (*paths, *earlier)) as write:
         corpus = read_reports(paths, year)
-        before = read_reports((past,), None) if past is not None else None
-        found = corpus.audit() if before is None else _of_drafts(corpus, before, past)
+        errors = list(corpus.errors)
+        if past is None:
+            found: Iterable[Finding] = corpus.audit()
+        else:
+            before = read_reports(earlier, None)
+            errors += before.errors
+            found = _of_drafts(corpus, before, past)
         for verdict in _VERDICTS:
             write([finding for finding in found if finding.verdict == verdict and verdict in chosen])
-    ctx.exit(SOME_FAILED if corpus.errors or (before is not None and before.errors) else DONE)
+    ctx.exit(SOME_FAILED if errors else DONE)
 
 
-def _of_drafts(drafts: Corpus, before: Corpus, past: str | None) -> list[Finding]:
+def _of_drafts(drafts: Corpus, before: Corpus, past: str) -> list[Finding]:
     """What is found of each draft, by itself and against the earlier reports in the folder `past`."""
     from summarykit.api import check
     from summarykit.series.offices import past_of

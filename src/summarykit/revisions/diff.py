@@ -278,12 +278,17 @@ def _order(found: Sequence[Change]) -> Callable[[Change], tuple[int, int, int]]:
     """By place in the new report; what was dropped stands behind what it followed in the old one."""
     behind: dict[int, int] = {}
     last = -1
-    for change in sorted((one for one in found if one.old_start is not None), key=lambda one: one.old_start or 0):
-        if change.new_start is not None:
-            last = last if change.moved else change.new_start
-        elif change.old_start is not None:
-            behind[change.old_start] = last
-    return lambda one: (one.new_start, 0, 0) if one.new_start is not None else (behind[one.old_start or 0], 1, one.old_start or 0)
+    for old_start, change in sorted((one.old_start, at) for at, one in enumerate(found) if one.old_start is not None):
+        new_start = found[change].new_start
+        if new_start is None:
+            behind[old_start] = last
+        elif not found[change].moved:
+            last = new_start
+
+    def place(one: Change) -> tuple[int, int, int]:
+        return (one.new_start, 0, 0) if one.new_start is not None else (behind[one.old_start or 0], 1, one.old_start or 0)
+
+    return place
 
 
 def _section_changes(old: Side, new: Side, sections: dict[int, int]) -> Iterator[SectionChange]:

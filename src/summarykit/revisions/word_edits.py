@@ -127,11 +127,12 @@ def _kept(left: Sequence[_Word], right: Sequence[_Word]) -> _Read:
 def _exchanged(left: Sequence[_Word], right: Sequence[_Word]) -> _Read:
     """Words in the place of others; signs in the place of signs are no edit."""
     before, after = "".join(word.text for word in left), "".join(word.text for word in right)
-    if not any(word.says_something for word in (*left, *right)):
+    words = [*left, *right]
+    if not any(word.says_something for word in words):
         return [], [], after
     figures: list[FigurePair] = [(word.figure, None) for word in left if word.figure]
     figures += [(None, word.figure) for word in right if word.figure]
-    edits = [Edit(before, after)] if any(word.figure is None for word in (*left, *right)) else []
+    edits = [Edit(before, after)] if len(figures) < len(words) else []
     return edits, figures, mark("edited", before, after)
 
 
@@ -153,11 +154,16 @@ def _left_alone(pair: FigurePair, twin: FigurePair) -> FigurePair | None:
     (old, new), (gone, came) = pair, twin
     if old is None or new is None:
         return None
-    if gone is not None and came is None and gone.start > old.start and _same(gone, new):
+    if gone is not None and came is None and _becomes(old, gone) and _same(gone, new):
         return old, None
-    if came is not None and gone is None and came.start > new.start and _same(old, came):
+    if came is not None and gone is None and _becomes(new, came) and _same(old, came):
         return None, new
     return None
+
+
+def _becomes(old: Indicator, new: Indicator) -> bool:
+    """Whether two figures of a text are an old value and the new one."""
+    return any((relation.kind, relation.start) == ("from_to", old.start) for relation in new.relations)
 
 
 def _same(old: Indicator, new: Indicator) -> bool:

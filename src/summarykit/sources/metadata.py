@@ -165,17 +165,22 @@ def _line(shown: str, folded: str) -> _TitleLine:
 
 def _title_years(line: str, hit: GenreHit | None) -> tuple[int | None, int | None]:
     """The report's year and, where the line itself tells it, the year under review."""
-    limit = hit.start if hit is not None else 0  # a date behind the genre is that of the paper
+    limit, kind = (0, "none") if hit is None else (hit.start, hit.genre.review)  # a date behind the genre is that of the paper
+    behind, ahead = _looked_at(line, limit)
+    if not behind:
+        return next(iter(ahead), None), None
+    own = ahead if ahead and kind == "previous" else behind[-1:]
+    return own[0], behind[-1] if ahead or kind == "own" else None
+
+
+def _looked_at(line: str, limit: int) -> tuple[list[int], list[int]]:
+    """The years a line looks back on and those it looks ahead to; none of a date behind `limit`."""
     mentions = [mention for mention in find_years(line) if not mention.dated or mention.end <= limit]
     behind: list[int] = []
     ahead: list[int] = []
     for mention, rest in zip(mentions, words_behind(line, mentions), strict=True):
         (ahead if looks_ahead(rest) else behind).append(mention.year)
-    if not behind:
-        return next(iter(ahead), None), None
-    kind = hit.genre.review if hit is not None else "none"
-    own = ahead if ahead and kind == "previous" else behind[-1:]
-    return own[0], behind[-1] if ahead or kind == "own" else None
+    return behind, ahead
 
 
 def _date(front: Front) -> _Date | None:
@@ -279,13 +284,17 @@ def _review_said(evidence: _Evidence, year: int | None, year_from: str | None) -
     told = evidence.told
     if _fits(told.announced, year):
         return told.announced, "announced"
-    line = evidence.heading if year_from in {"title", "given"} else evidence.file
-    review = None if line is None or (year_from == "given" and line.review == line.year) else line.review
+    review = _review_of_title(evidence, year_from)
     if _fits(review, year):
         return review, "title"
     if (evidence.reviews_own and year_from == "title") or evidence.plans_in(year):
         return None
     return (told.looked_back, "heading") if _fits(told.looked_back, year) else None
+
+
+def _review_of_title(evidence: _Evidence, year_from: str | None) -> int | None:
+    line = evidence.heading if year_from in {"title", "given"} else evidence.file
+    return None if line is None or (year_from == "given" and line.review == line.year) else line.review
 
 
 def _fits(review: int | None, year: int | None) -> TypeGuard[int]:

@@ -131,10 +131,8 @@ def _headings(text: str) -> tuple[int | None, int | None, bool]:
     """
     back = ahead = None
     may_plan = False
-    for match in _shape(_HEADING).finditer(text):
+    for match in (one for one in _shape(_HEADING).finditer(text) if "年" in one["title"]):
         title = match["title"]
-        if "年" not in title:
-            continue
         if back is None and _shape("{opening.past_year}").search(title) and looks_back(title):
             back = _began(text[match.end() : match.end() + 600])
         behind, planned = _looks(title, back)

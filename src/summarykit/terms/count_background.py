@@ -42,9 +42,13 @@ def count_background(*kinds: Iterable[str]) -> str:
     frequencies: Counter[Phrase] = Counter()
     for documents, of_kind in counted:
         frequencies.update({term: round(count * size / documents) for term, count in of_kind.items()})
-    kept = ((term, count) for term, count in frequencies.items() if count and (len(term) > 1 or (count > 1 and len(term[0]) > 1)))
-    rows = sorted((-count, " ".join(term)) for term, count in kept)
+    rows = sorted((-count, " ".join(term)) for term, count in frequencies.items() if _is_kept(term, count))
     return f"# documents\t{size * len(counted)}\n{_COMMENT}" + "".join(f"{term}\t{-count}\n" for count, term in rows)
+
+
+def _is_kept(term: Phrase, count: int) -> bool:
+    """A phrase of one report is kept, a word of one report is not, nor one of one character."""
+    return count > 0 if len(term) > 1 else count > 1 and len(term[0]) > 1
 
 
 def _frequencies(texts: Sequence[str]) -> tuple[int, Counter[Phrase]]:

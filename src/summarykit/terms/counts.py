@@ -62,18 +62,24 @@ def _words(document: Document, home: set[str], segmenter: Segmenter) -> list[str
     """
     analysis = analyse(document)
     text = analysis.normal.text
-    places = [place for place in home if len(place) > 2 and not any(place in word for word in segmenter.user_words)]
-    places.sort(key=len, reverse=True)
+    places = _breaking(home, segmenter.user_words)
     if segmenter is not default_segmenter():
         return segmenter.cut(_without(text, places))
     if not _has(text, places):
         return [word.text for word in analysis.tokens]
-    words: list[str] = []
-    for is_sign, tokens in groupby((word.text for word in analysis.tokens), key=_is_sign):
-        stretch = list(tokens)
-        inside = "".join(stretch)
-        words += segmenter.cut(_without(inside, places)) if not is_sign and _has(inside, places) else stretch
-    return words
+    stretches = (list(tokens) for _, tokens in groupby((word.text for word in analysis.tokens), key=_is_sign))
+    return [word for stretch in stretches for word in _cut_anew(stretch, places, segmenter)]
+
+
+def _cut_anew(stretch: list[str], places: Iterable[str], segmenter: Segmenter) -> list[str]:
+    """A stretch of words, cut without the places in it; as it is where there are none."""
+    inside = "".join(stretch)
+    return segmenter.cut(_without(inside, places)) if _has(inside, places) else stretch
+
+
+def _breaking(home: Iterable[str], kept: Iterable[str]) -> list[str]:
+    """The places that are a break, the longest first: not those in the user's own words."""
+    return sorted((place for place in home if len(place) > 2 and not any(place in word for word in kept)), key=len, reverse=True)
 
 
 def _has(text: str, places: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -67,9 +68,9 @@ def find_places(words: Sequence[str]) -> set[str]:
     tags = base_dictionary().tags
     suffixes = _suffixes()
     places = set(load_words(STOPS_FILE, "places.names"))
-    for position, word in enumerate(words):
-        if word in suffixes and position and len(words[position - 1]) > 1 and tags.get(words[position - 1]) in _PLACE_TAGS:
-            places.add(words[position - 1])
+    for before, word in pairwise(["", *words]):
+        if word in suffixes and len(before) > 1 and tags.get(before) in _PLACE_TAGS:
+            places.add(before)
         elif len(word) > 2 and word.endswith(suffixes) and tags.get(word) in _PLACE_TAGS:
             stems = {stem for stem in _stems(word, suffixes) if tags.get(stem) in _PLACE_TAGS}
             places |= {word, *stems} if stems else set()

@@ -282,12 +282,13 @@ def _new(figure: Figure) -> KindReading | None:
         return KindReading("change", "up", figure.basis, figure.cues.edge, ChangeForm.NEW)  # 较上年新增320个
     if figure.cues.edge <= figure.floor:
         return None
+    return KindReading("change", "up", figure.basis, figure.cues.edge, ChangeForm.NEW_BEHIND) if _is_closed(figure) else None
+
+
+def _is_closed(figure: Figure) -> bool:
+    """Whether 新增 stands behind its subject and nothing behind the figure; 其中市本级新增9500人: new ones as the whole before."""
     closed = figure.text[figure.quantity.end : figure.quantity.end + 1] in "，。；、）（"
-    if not closed or _HAN_LAST_RE.search(figure.own) is None:
-        return None
-    if _DIVIDES_RE.search(figure.own):
-        return None  # 其中市本级新增9500人: new ones as the whole before
-    return KindReading("change", "up", figure.basis, figure.cues.edge, ChangeForm.NEW_BEHIND)
+    return closed and _HAN_LAST_RE.search(figure.own) is not None and _DIVIDES_RE.search(figure.own) is None
 
 
 _HAN_LAST_RE: Final = regex.compile(r"\p{Han}$")

@@ -39,7 +39,7 @@ class Comparison:
     ... }
     >>> compared = Corpus(Document.from_text(text, id=id_) for id_, text in texts.items()).compare()
     >>> compared
-    Comparison(2 reports, 1 series told more than once)
+    Comparison(2 reports, 1 series reported more than once)
     >>> compared.panel("新设企业")[["value", "unit", "growth_stated", "growth_implied"]]
           value unit  growth_stated  growth_implied
     year
@@ -52,7 +52,7 @@ class Comparison:
 
     def __repr__(self) -> str:
         several = sum(sum(letters != "T" for letters in series.coverage.values()) > 1 for series in self.series)
-        return f"Comparison({len(self.reports)} reports, {several} series told more than once)"
+        return f"Comparison({len(self.reports)} reports, {several} series reported more than once)"
 
     @property
     def reports(self) -> tuple[OfficeReport, ...]:
@@ -65,7 +65,7 @@ class Comparison:
         return self.series.pins
 
     def concepts(self) -> pd.DataFrame:
-        """What can be compared: one row a series, told most often first, with its coverage by year.
+        """What can be compared: one row a series, reported most often first, with its coverage by year.
 
         Returns
         -------

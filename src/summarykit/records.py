@@ -183,7 +183,7 @@ class Finding:
     unit : str
         The unit of these four.
     zh, en : str
-        One sentence for people, in Chinese and in English.
+        One sentence, read by people, in Chinese and in English.
     spans : tuple of Span
         All figures that the check rests on, in order; they may stand in several documents.
     """
@@ -295,7 +295,7 @@ class Caveat:
         ``definition``: what is counted was changed (统计口径有调整). ``basis``: the growth is on another basis than the
         figures as they stand (可比口径). ``prices``: prices are taken out (可比价格). ``coverage``: what is counted or not
         (不含农户). ``gap``: the figure is the distance from a target. ``former_name``: what the thing was called before.
-        ``added``: new ones of a stock, told as its change (养老床位新增180张). ``year_end``: the month's end is the year's
+        ``added``: new ones of a stock, reported as its change (养老床位新增180张). ``year_end``: the month's end is the year's
         (截至12月末). Of a target, ``down_to`` and ``up_to``: which way it lies (压缩到45天, 提高到95%); ``compared_with``:
         a report recalls it to compare its result with it (略低于8%的目标).
     text : str
@@ -499,7 +499,7 @@ class PanelRow:
     name : str or None
         What the report of that year calls it.
     value, value_high, unit, qualifier
-        The value in `unit`, magnitude included (亿元); None where nothing is told or the report contradicts itself.
+        The value in `unit`, magnitude included (亿元); None where nothing is reported or the report contradicts itself.
     growth_stated, growth_implied, growth_qualifier, growth_unit
         Growth as stated, and as the values of two years give it: percent; points for a rate; places gained for a rank.
         A fall is negative. Nothing is implied over a break, nor by figures that are not exact.

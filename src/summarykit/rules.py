@@ -2,7 +2,7 @@
 
 A rule is a record with a name, a class of evidence, a condition, a result and an example. A rule set asks its rules
 about a situation, in order, and gives derivations: the result, and the rule it came from. Decisions read a derivation's
-result and its rule's evidence; names of rules and words of messages are for people, and nothing is decided by them.
+result and its rule's evidence; names of rules and words of messages are read by people, and nothing is decided by them.
 
 The grammars of `summarykit.grammar` have rules of their own, of patterns over characters; see `summarykit.grammar.engine`.
 """

@@ -13,14 +13,16 @@ from .readers import READERS, labels_of, place
 CASES = [case for room in rooms() for case in load(room)]
 LEAST = {
     "analysis": 655,
+    "analysis/names": 73,
+    "analysis/periods": 25,
     "checks": 318,
-    "grammar/change": 104,
+    "grammar/change": 105,
     "grammar/cue": 57,
     "grammar/formula": 113,
     "grammar/numeral": 90,
     "grammar/period": 212,
     "grammar/quantity": 226,
-    "grammar/status": 61,
+    "grammar/status": 65,
 }
 
 FIGURE_FIELDS = {"text", "value", "unit", "qualifier", "kind", "name", "head", "status", "period"}

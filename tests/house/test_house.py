@@ -1,20 +1,20 @@
 """The house as a whole: circles, complexity, words in code, decisions by prose, patterns over report text.
 
-Where a measure is not yet what the design asks for, today's number stands here as a ceiling; it may only be lowered.
+A number that stands here as a ceiling may only be lowered.
 """
 
 from __future__ import annotations
 
 from tests.house.measures import complexities, han_literals, imports, modules, prose_decisions
 
-COMPLEXITY = 21  # to become 15
-ABOVE_TEN = 3  # of 100 functions
+COMPLEXITY = 15
+ABOVE_TEN = 2.5  # of 100 functions
+ABOVE_TEN_IN_A_ROOM = 3
 # Rooms where report text is read; to their right words stand in lexicons.
 READING = {"text", "sources", "tokens", "grammar", "lexicons"}
 # String literals with Han characters, by module: the list only shrinks.
-HAN = {"analysis/periods/rules.py": 13, "checks/findings.py": 1, "concepts/entries.py": 1}
+HAN = {"checks/findings.py": 1, "concepts/entries.py": 1}
 # No pattern reads report text again here; names may be taken apart in name_matching.
-READ_AGAIN = {"series/amounts.py", "series/observations.py"}  # to become none
 RECORDS_ONLY = ("series/", "panels/", "checks/across_years")
 
 
@@ -22,12 +22,14 @@ def test_no_function_is_complex():
     found = complexities()
     assert [name for number, name in found if number > COMPLEXITY] == []
     assert 100 * sum(number > 10 for number, _ in found) / len(found) <= ABOVE_TEN
+    rooms = {name.split("/")[0] for _, name in found if "/" in name}
+    by_room = {room: [number > 10 for number, name in found if name.startswith(f"{room}/")] for room in rooms}
+    assert [room for room, above in by_room.items() if 100 * sum(above) / len(above) > ABOVE_TEN_IN_A_ROOM] == []
 
 
 def test_words_stand_in_lexicons():
     found = {path: count for path, count in han_literals().items() if path.split("/")[0] not in READING}
     assert {path: count for path, count in found.items() if count > HAN.get(path, 0)} == {}
-    assert sum(HAN.values()) < 40
 
 
 def test_nothing_is_decided_by_prose():
@@ -36,7 +38,7 @@ def test_nothing_is_decided_by_prose():
 
 def test_no_pattern_reads_report_text_again():
     found = {path for path, tree in modules().items() if path.startswith(RECORDS_ONLY) and {"re", "regex"} & imports(tree)}
-    assert found - {"series/name_matching.py"} <= READ_AGAIN
+    assert found == {"series/name_matching.py"}
 
 
 def test_no_circle_of_modules():

@@ -242,7 +242,7 @@ def _average_of(place: Place) -> tuple[RelationKind, int] | None:
     return None if total is None else ("average_of", total)
 
 
-# --- targets, and what is told again --------------------------------------------------------------------------
+# --- targets, and what is reported again --------------------------------------------------------------------------
 
 
 def _target_of(place: Place) -> tuple[RelationKind, int] | None:

@@ -32,7 +32,7 @@ def command(
     """Put reports side by side: one row a series and year, with value, growth, target and outcome.
 
     PATH is a file (.txt, .md), a folder, which is searched through, or a glob. Reports of one office are compared
-    over the years, those of several over the years of each. Series told most often come first.
+    over the years, those of several over the years of each. Series reported most often come first.
 
     \b
     Two examples:

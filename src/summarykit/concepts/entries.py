@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Any, Final, get_args
 
 import regex
 
 from summarykit.errors import ArgumentError, LexiconError
 from summarykit.grammar.unit import load_units
+from summarykit.lexicons import read_toml
 from summarykit.records import Kind
 
 __all__ = ["KINDS", "NO_UNIT", "Concept", "Rules", "checked_concepts", "extend_concepts", "parsed_tables", "read_concepts", "read_rules"]
@@ -40,11 +39,11 @@ class Concept:
     id : str
         Canonical, snake case: ``gdp``.
     zh, en : str
-        Its names for people.
+        Its names, read by people.
     synonyms : tuple of str
         What texts call it, every form written out.
     changes : tuple of str
-        Words that mean it only where a change is told: 经济 in 经济增长5%.
+        Words that mean it only where a change is reported: 经济 in 经济增长5%.
     dimensions : frozenset of str
         Dimensions its values may have: ``area``, ``currency`` (any), ``count:人``, ``number`` (no unit).
     kinds : frozenset of str
@@ -161,14 +160,7 @@ def parsed_tables(extra: str | PathLike[str] | Mapping[str, Any]) -> tuple[str, 
     if isinstance(extra, Mapping):
         return "extra", extra
     file = fspath(extra)
-    try:
-        return file, tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise LexiconError(file, "", f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise LexiconError(file, "", "is not UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(file, "", f"not TOML: {error}") from error
+    return file, read_toml(file)
 
 
 def _extended(file: str, concept: Concept, entry: object) -> Concept:

@@ -11,11 +11,12 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from summarykit.errors import LexiconError
 
-__all__ = ["alternation", "load_text", "load_toml", "load_words", "shape", "shape_source"]
+__all__ = ["alternation", "load_text", "load_toml", "load_words", "read_toml", "shape", "shape_source"]
 
 _NAMED: Final = r"\{(?:(?P<file>[a-z]+):)?(?P<list>[a-z]\w*(?:\.[a-z]\w*)*)\}"
 
@@ -53,6 +54,24 @@ def load_toml(name: str) -> dict[str, Any]:
         raise LexiconError(name, "", "no such lexicon") from None
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(name, "", f"not TOML: {error}") from error
+
+
+def read_toml(file: str) -> dict[str, Any]:
+    """Parse a file of a caller's own.
+
+    Raises
+    ------
+    LexiconError
+        Where it cannot be read, is not UTF-8 or not TOML.
+    """
+    try:
+        return tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise LexiconError(file, "", f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(file, "", "is not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(file, "", f"not TOML: {error}") from error
 
 
 @cache

@@ -64,7 +64,7 @@ def panel_frame(rows: Sequence[PanelRow], *, long: bool = False) -> pd.DataFrame
 
 
 def concepts_frame(series: Sequence[Series]) -> pd.DataFrame:
-    """One row a series, one column a year: V where a value is told, G growth, T a target."""
+    """One row a series, one column a year: V where a value is reported, G growth, T a target."""
     import pandas as pd
 
     years = sorted({year for one in series for _, year in one.coverage})

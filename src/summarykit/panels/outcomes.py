@@ -6,7 +6,7 @@
    (7.5%左右 is 7.125% to 7.875%, 7%左右 is 6.5% to 7.5%, 3%左右 is 2.7% to 3.3%).
 3. A range is met from end to end. A plain figure is met when reached to the digit.
 4. Beyond the figure, or the range, on the good side is exceeded, on the other side missed.
-5. The good side: further the way a change is told (压缩10天, 下降3%); the smaller rank; down where the words say so (压缩到,
+5. The good side: further the way a change is reported (压缩10天, 下降3%); the smaller rank; down where the words say so (压缩到,
    降至) or the thing is to shrink (审批时间, 投诉); up otherwise. What is to stay low (物价, 失业率) is a limit from above: below is met.
 6. A result that is itself 近, 约, 超过 decides only where every value it may stand for does. Else it is unclear.
 7. Where the definition changed in the year, it is unclear; so it is where a count or an amount is a multiple of its target, or a
@@ -85,7 +85,7 @@ SENSES: Final[RuleSet[Observation, Sense]] = RuleSet(
             condition=lambda target: not _is_value(target) and target.record.direction == "up" and _names(target, "{judging.shrinking}"),
         ),
         Rule(
-            "further the way the change is told",
+            "further the way the change is reported",
             Evidence.CLAUSE,
             lambda _: Sense.MORE,
             example="能耗下降|3%|",
@@ -175,7 +175,7 @@ def judge(target: Observation, low: float, high: float, value: Decimal | None, *
     """
     if changed is not None:
         return Judgement("unclear", None, f"the definition changed: {changed}")
-    if not _is_value(target) and target.record.direction == "down":  # along the way the change is told
+    if not _is_value(target) and target.record.direction == "down":  # along the way the change is reported
         low, high = -high, -low
     reach = _Reach(target, *_goal(target), low, high)
     margin = _margin(target, value)
@@ -186,7 +186,7 @@ def judge(target: Observation, low: float, high: float, value: Decimal | None, *
 
 
 def _goal(target: Observation) -> tuple[float, float]:
-    """The ends of a target along the way it is told; of a plain one twice the figure."""
+    """The ends of a target along the way it is reported; of a plain one twice the figure."""
     goal = float(target.amount.value)
     first = last = goal if _is_value(target) else abs(goal)
     if target.record.value_high is not None and target.record.value:

@@ -47,7 +47,7 @@ def definitions_of(series: Series, reports: Sequence[OfficeReport]) -> dict[str 
 
 
 class _Last(NamedTuple):
-    """The last value told, its year and the run it is of."""
+    """The last value reported, its year and the run it is of."""
 
     year: int
     cell: Cell

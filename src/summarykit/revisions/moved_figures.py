@@ -85,6 +85,6 @@ def _single(records: Iterable[Indicator]) -> dict[tuple[str, ...], Indicator]:
 
 
 def _key(record: Indicator) -> tuple[str, ...]:
-    """What a figure is: name, unit's dimension, kind, basis, status, and how long its period is, a year where none is told."""
+    """What a figure is: name, unit's dimension, kind, basis, status, and how long its period is, a year where none is reported."""
     period = _NUMBER_RE.sub("0", record.period or "0")
     return (*figure_key(record), str(record.basis), str(record.status), period)

@@ -6,14 +6,12 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any, Final
-
-import regex
+from typing import Final
 
 from summarykit.analysis.precision import precision_of
 from summarykit.errors import ComparisonError, UnknownUnitError
 from summarykit.grammar.unit import load_units
-from summarykit.lexicons import alternation, load_toml, load_words
+from summarykit.lexicons import load_toml, load_words
 from summarykit.records import Indicator
 from summarykit.series.words import groups
 
@@ -66,7 +64,7 @@ class Amount:
         return Amount(-self.value, self.base, -self.high, -self.low)
 
     def as_percent(self, *, doubling: bool) -> Amount:
-        """A growth told in times, or in doublings, in percent: 增长1.3倍 is 130%, 翻一番 is 100%."""
+        """A growth reported in times, or in doublings, in percent: 增长1.3倍 is 130%, 翻一番 is 100%."""
 
         def percent(times: float) -> float:
             return (2.0**times - 1) * 100 if doubling else times * 100
@@ -180,15 +178,17 @@ def _powers() -> dict[str, int]:
 
 
 @cache
-def _magnitude_re() -> Any:
-    return regex.compile(rf"(?<=[\d０-９\s]|{alternation(load_words('numerals.toml', 'infix'))}){alternation(_powers())}+$")
+def _infix() -> frozenset[str]:
+    return frozenset(load_words("numerals.toml", "infix"))
 
 
 @lru_cache(maxsize=16_384)
 def _magnitude(text: str, unit: str) -> str:
     body = text.removesuffix(unit)
-    found = _magnitude_re().search(body)
-    return found[0] if found and body != text else ""
+    number = body.rstrip("".join(_powers()))
+    last = number[-1:]
+    in_digits = last.isdecimal() or last.isspace() or last in _infix()
+    return body[len(number) :] if in_digits and body != text else ""
 
 
 def written_unit(record: Indicator) -> str:

@@ -70,7 +70,7 @@ class Proposal:
     forced : bool
         Whether values side by side in one report do not matter.
     plain : bool
-        Whether nothing is to be told of it where both have one name.
+        Whether nothing is to be reported of it where both have one name.
     """
 
     one: Cluster

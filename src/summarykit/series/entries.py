@@ -48,7 +48,7 @@ class Entry:
 
     @property
     def kind(self) -> SeriesKind:
-        """``level``, ``rate``, ``rank``; ``growth`` where only growth is told."""
+        """``level``, ``rate``, ``rank``; ``growth`` where only growth is reported."""
         return self.thing.kind
 
     @property

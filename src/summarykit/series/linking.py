@@ -141,7 +141,7 @@ def _growth_of_concept(clusters: Clusters) -> Proposals:
 
 
 def _of_concept(clusters: Clusters, *, growth: bool) -> Proposals:
-    """Several names of one concept, each with the one told most often; not where two stand equally near."""
+    """Several names of one concept, each with the one reported most often; not where two stand equally near."""
     for concept, group in _groups(clusters, _concepts):
         if concept in words("generic"):
             continue
@@ -153,7 +153,7 @@ def _of_concept(clusters: Clusters, *, growth: bool) -> Proposals:
 
 
 def _is_nearer(clusters: Clusters, cluster: Cluster, other: Cluster) -> bool:
-    """Whether a cluster is told as often as another of its kind, and may take it in."""
+    """Whether a cluster is reported as often as another of its kind, and may take it in."""
     if not other.entries or cluster.first.kind != other.first.kind or len(other.results) < len(cluster.results):
         return False
     return clusters.may_merge(other, cluster) and contrast(cluster.first.label, other.first.label, both=True) is None
@@ -168,7 +168,7 @@ def _main(clusters: Clusters, near: Sequence[Cluster]) -> Cluster | None:
 
 
 def _dominant(found: Sequence[Cluster]) -> Cluster | None:
-    """The one, or the one told more than twice as often as any other; else None."""
+    """The one, or the one reported more than twice as often as any other; else None."""
     ranked = sorted(found, key=lambda cluster: len(cluster.results), reverse=True)
     if len(ranked) == 1 or (ranked and len(ranked[0].results) > 2 * len(ranked[1].results)):
         return ranked[0]
@@ -176,7 +176,7 @@ def _dominant(found: Sequence[Cluster]) -> Cluster | None:
 
 
 def _growth_of_values(clusters: Clusters) -> Proposals:
-    """Growth told without a value joins the levels that have its name, or its concept; of several, those told far more often."""
+    """Growth reported without a value joins the levels that have its name, or its concept; of several, those reported far more often."""
     for keys in (_label, _concepts):
         for _, group in _groups(clusters, keys):
             for cluster in group:

@@ -35,7 +35,7 @@ def find_series(series: Sequence[Series], name: str, unit: str | None = None) ->
     ArgumentError
         Where nothing is like the name.
     ComparisonError
-        Where several are, and none is told much more often.
+        Where several are, and none is reported much more often.
     """
     found = _named(series, name)
     if not found:
@@ -43,12 +43,12 @@ def find_series(series: Sequence[Series], name: str, unit: str | None = None) ->
     fitting = found if unit is None else [one for one in found if _converts(one, unit)]
     if not fitting:
         held = "、".join(dict.fromkeys(one.unit or "growth only" for one in found))
-        raise ComparisonError(f"{name} is told in {held}, which does not convert into {unit}: give a unit of the same dimension")
+        raise ComparisonError(f"{name} is reported in {held}, which does not convert into {unit}: give a unit of the same dimension")
     return _likeliest(fitting, name)
 
 
 def _likeliest(found: Sequence[Series], name: str) -> tuple[Series, list[Series]]:
-    """The one of whole years that is told most often, unless others weigh more than half of it."""
+    """The one of whole years that is reported most often, unless others weigh more than half of it."""
     whole = [one for one in found if not one.part] or found
     ranked = sorted(whole, key=lambda one: (_weight(one), len(one.coverage)), reverse=True)
     best = ranked[0]
@@ -59,7 +59,7 @@ def _likeliest(found: Sequence[Series], name: str) -> tuple[Series, list[Series]
 
 
 def _weight(series: Series) -> int:
-    """How much is told: years with a value, or with growth where nothing else is."""
+    """How much is reported: years with a value, or with growth where nothing else is."""
     values = sum("V" in letters for letters in series.coverage.values())
     return 2 * values + len(series.coverage)
 

@@ -39,12 +39,12 @@ class Series:
 
     @property
     def kind(self) -> SeriesKind:
-        """``level``, ``rate``, ``rank``, or ``growth`` where only growth is told."""
+        """``level``, ``rate``, ``rank``, or ``growth`` where only growth is reported."""
         return self.first.kind
 
     @property
     def dimension(self) -> str:
-        """What its values measure; empty where only growth is told."""
+        """What its values measure; empty where only growth is reported."""
         return self.first.dimension
 
     @property
@@ -128,7 +128,7 @@ class Series:
 
     @cached_property
     def coverage(self) -> dict[tuple[str | None, int], str]:
-        """What is told of each region and year: V a value, G growth or a change, T a target."""
+        """What is reported of each region and year: V a value, G growth or a change, T a target."""
         found: dict[tuple[str | None, int], set[str]] = defaultdict(set)
         for entry in self.entries:
             for one in entry.observations:

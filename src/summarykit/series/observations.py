@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-import regex
-
 from summarykit.analysis import analyse
 from summarykit.analysis.relations import numbers
 from summarykit.lexicons import load_text
@@ -24,8 +22,7 @@ __all__ = ["PLACING", "Measure", "Observation", "SeriesKind", "read_observations
 Measure: TypeAlias = Literal["value", "growth", "difference", "gap"]
 SeriesKind: TypeAlias = Literal["level", "rate", "rank", "growth"]
 
-_PERIOD_RE: Final = regex.compile(r"(?P<year>\d{4})(?:-(?P<part>\w{1,2}))?")
-_YEAR_PART_RE: Final = regex.compile(r"(?:[HQ]?\d+)?")
+_LONGEST_PART: Final = 2  # H1, Q3, 06; a day has more
 _RELATIVE: Final = frozenset(("percent", "multiple", "doubling"))
 _LEAST_COUNTED: Final = 100
 _SUBJECT_FAR: Final = 6  # figures before a bare rate among which its thing may stand
@@ -174,7 +171,7 @@ def _is_growth_of_rank(figure: _Figure) -> bool:
 
 
 def _is_new(figure: _Figure) -> bool:
-    """养老床位新增180张: new ones of a stock, told as a change of it."""
+    """养老床位新增180张: new ones of a stock, reported as a change of it."""
     return figure.is_change and _caveat(figure.record.caveats, "added") is not None
 
 
@@ -279,11 +276,10 @@ def _when(record: Indicator) -> tuple[int | None, str]:
     if "/" in record.period:
         last = record.period.rpartition("/")[2][:4]
         return int(last) if last.isdecimal() else None, record.period
-    found = _PERIOD_RE.fullmatch(record.period)
-    if found is None:
+    year, _, part = record.period.partition("-")
+    if not year.isdecimal() or len(part) > _LONGEST_PART:
         return None, record.period
-    part = found["part"] or ""
-    return int(found["year"]), "" if part == "12" and _caveat(record.caveats, "year_end") else part
+    return int(year), "" if part == "12" and _caveat(record.caveats, "year_end") else part
 
 
 def _scope(document: Document, scope: str | None) -> str:
@@ -343,7 +339,7 @@ def _may_change(change: Observation, value: Observation) -> bool:
 
 
 def _of_nearest(change: Observation, values: Sequence[Observation]) -> Observation:
-    if change.measure == "value" or not _YEAR_PART_RE.fullmatch(change.part):
+    if change.measure == "value" or not (change.part.lstrip("HQ") or "0").isdecimal():
         return change
     fitting = [value for value in values if _may_change(change, value)]
     if not fitting:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Final
 
 from summarykit.errors import ArgumentError, LexiconError
+from summarykit.lexicons import read_toml
 from summarykit.series.name_matching import fold
 
 __all__ = ["Pins", "read_pins"]
@@ -91,14 +91,7 @@ def read_pins(source: Pins | str | PathLike[str]) -> Pins:
     if isinstance(source, Pins):
         return source
     file = fspath(source)
-    try:
-        tables = tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise LexiconError(file, "", f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise LexiconError(file, "", "is not UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(file, "", f"not TOML: {error}") from error
+    tables = read_toml(file)
     unknown = sorted(set(tables) - set(_KINDS))
     if unknown:
         raise LexiconError(file, unknown[0], "unknown table; known are [[same]] and [[apart]]")

@@ -111,7 +111,7 @@ def resolve(found: Sequence[Statement], year: int) -> Cell | None:
     Returns
     -------
     Cell or None
-        None where nothing is told.
+        None where nothing is reported.
     """
     if not found:
         return None

@@ -19,7 +19,7 @@ __all__ = ["SeriesSet"]
 
 
 class SeriesSet(Sequence[Series]):
-    """All series of some reports, those told most often first.
+    """All series of some reports, those reported most often first.
 
     Attributes
     ----------
@@ -102,6 +102,6 @@ def _ranked(clusters: Iterable[Cluster]) -> tuple[Series, ...]:
 
 
 def _rank(series: Series) -> tuple[bool, int, int, int, int]:
-    """Told most often first, then the earliest, then as the text goes; what is only promised last."""
+    """Reported most often first, then the earliest, then as the text goes; what is only promised last."""
     first = series.entries[0]
     return not series.results, -len(series.coverage), first.report.order, first.at, first.report.index

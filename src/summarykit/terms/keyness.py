@@ -22,7 +22,7 @@ Method: TypeAlias = Literal["log-odds", "keyness", "tfidf"]
 _METHODS = ("log-odds", "keyness", "tfidf")
 _NAMED = 2.0  # a name of the policy lexicon outweighs a plain word of up to twice its score
 _NOTHING = 1e-9  # what rounding leaves of equal shares
-_LONG = 8  # in a series of so many years the neighbours of a year are left out of what it is held against
+_LONG = 8  # in a series of so many years the neighbours of a year are left out of what it is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def distinctive(
     Notes
     -----
     The prior is the share of a term in all groups together and weighs as much as an average group: it pulls rare terms
-    towards no difference and leaves frequent ones alone. From eight years on a year is held against other times, the
+    towards no difference and leaves frequent ones alone. From eight years on a year is compared with other times, the
     years next to it left out, or a slogan of three years would set none of them apart. Names of the policy lexicon
     (供给侧结构性改革) count double in the order of log-odds and keyness, since they say what a plain word (框架, 拓宽)
     does not; how much they weigh for TF-IDF, `themes` says.
@@ -195,7 +195,7 @@ def distinctive(
 
 
 def _others(group: str, order: list[str], long: bool) -> list[str]:
-    """What a group is held against: all others, in a long series but for the years next to it."""
+    """What a group is compared with: all others, in a long series but for the years next to it."""
     if not group or not long:
         return [other for other in order if other != group]
     return [other for other in order if not other or abs(int(other) - int(group)) > 1]

@@ -89,7 +89,7 @@ def topics(documents: Iterable[Document], n: int = 10, *, seeds: int = 5, segmen
     n : int
         How many topics; fewer where there are fewer paragraphs or terms.
     seeds : int
-        From how many other seeds stability is told; 0 leaves it at 0.
+        From how many other seeds stability is estimated; 0 leaves it at 0.
     segmenter : Segmenter, optional
         Cuts the words; one with your own words keeps these whole.
 

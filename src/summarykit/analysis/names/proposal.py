@@ -35,7 +35,7 @@ class Proposal:
     score : float
         Between 0 and 1; the highest is chosen.
     reason : str
-        What the rule saw, for people.
+        What the rule saw, read by people.
     thing : Phrase or None
         What the figure speaks of where its name says only something about it (办结率 of 投诉): figures that go on from it
         speak of that.

@@ -36,7 +36,7 @@ class PeriodReading:
         return self.evidence is Evidence.DEFAULT and len(self.derivation) == 1
 
     def __str__(self) -> str:
-        """The rules for people: ``time in the clause: 2022年``."""
+        """The rules, read by people: ``time in the clause: 2022年``."""
         return ", ".join(f"{step.rule}: {step.result.words}" if step.result.words else step.rule for step in self.derivation)
 
 

@@ -28,7 +28,7 @@ FILE: Final = "change.toml"
 
 
 class ChangeForm(Enum):
-    """By what a figure was told to be a level, a rate, a rank or a change; the value is the rule's name for people."""
+    """By what a figure was recognised as a level, a rate, a rank or a change; the value is the rule's name, read by people."""
 
     RANK = "rank"
     DOUBLING = "doubling"
@@ -73,9 +73,9 @@ class KindReading:
     stem_end : int
         Where the words end that may name the measure: a noun of change (涨幅) at their end is taken off.
     form : ChangeForm
-        By what it was told.
+        By what it was recognised.
     words : str
-        The word that told it, where there is one.
+        The word that shows it, where there is one.
     object_from : int or None
         Where the object begins, where a verb of change has one: 降低|利息负担 1.2万亿元.
     """
@@ -90,7 +90,7 @@ class KindReading:
 
     @property
     def rule(self) -> str:
-        """The rule that decided, with its word, for people."""
+        """The rule that decided, with its word, read by people."""
         return f"{self.kind} by unit" if self.form is ChangeForm.UNIT else f"{self.form.value} {self.words}".rstrip()
 
 

@@ -104,7 +104,7 @@ def parse_period(text: str, *, year: int | None = None, review_year: int | None 
     Returns
     -------
     str or None
-        None where the string is no single time expression, or its year cannot be told.
+        None where the string is no single time expression, or its year cannot be determined.
 
     Examples
     --------

@@ -111,7 +111,7 @@ class PeriodMention:
         return None if self.low.anchor == "absolute" else self.low.anchor
 
     def resolve(self, year: int | None = None, review_year: int | None = None, context: PeriodContext | None = None) -> str | None:
-        """The period in the guideline's spelling, or None where it cannot be told.
+        """The period in the guideline's spelling, or None where it cannot be determined.
 
         Parameters
         ----------

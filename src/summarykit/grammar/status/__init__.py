@@ -26,7 +26,7 @@ class Ground(Enum):
     NO_THRESHOLD = "a change selects nothing"
     NAME = "the name is a target"
     QUOTED = "quoted target"
-    DONE_IN_PLAN = "a result told in a plan section"
+    DONE_IN_PLAN = "a result reported in a plan section"
     PLAN = "plan section"
     FORECAST = "forecast"
     EXPECTED = "expected"
@@ -39,7 +39,7 @@ class Ground(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StatusReading:
-    """A status, what it was decided by, and the word that told it, where there is one.
+    """A status, what it was decided by, and the word that shows it, where there is one.
 
     Attributes
     ----------

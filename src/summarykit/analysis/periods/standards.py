@@ -108,8 +108,8 @@ class Standards:
     def said_before(self, mention: Mention) -> Basis | None:
         """比上年增加1936亿元，增长16.9%: the same change said again has the same standard."""
         before = mention.before
-        if before is None or before.reading.kind != "change":
-            return None
+        if before is None or before.reading.kind != "change" or mention.reading.form is ChangeForm.BEYOND:
+            return None  # 增长3%，高于全国1个百分点: measured against another place
         listed = before.clause_index == mention.clause_index and self._text[before.cues.tail : before.cues.tail + 1] in _LISTED
         if mention.stem[0] < mention.stem[1] and not listed:
             return None

@@ -125,6 +125,7 @@ _COMPARED_RE: Final = shape(
     "(?:^|(?!{basis.not_compared}).)比((?:(?!{basis.not_than})[^，。；]){1,12})$|(?<!比)较((?:(?!{basis.not_rather})[^，。；]){1,10})$",
 )
 _LESS_RE: Final = shape(FILE, "{points.down}")
+_PULLS_DOWN_RE: Final = shape(FILE, "{points.pulls_down}")
 _COMPARES: Final = frozenset(load_words(FILE, "basis.compares"))
 _PER_MANY: Final = load_words(FILE, "prices.per_many")
 
@@ -266,7 +267,8 @@ def _points(figure: Figure) -> KindReading | None:
     if figure.quantity.form != "point":
         return None
     near = max(figure.floor, figure.cues.edge - _NEAR)
-    down = figure.cues.first("down") is not None or _LESS_RE.search(figure.text, near, figure.quantity.start) is not None
+    less = figure.cues.first("down") is not None or _LESS_RE.search(figure.text, near, figure.quantity.start) is not None
+    down = less or _PULLS_DOWN_RE.search(figure.own) is not None
     return KindReading("change", "down" if down else "up", figure.basis, figure.cues.edge, ChangeForm.POINTS)
 
 

@@ -103,8 +103,9 @@ class StatusPlace:
 @cache
 def _patterns() -> dict[str, Any]:
     leftwards = regex.compile(f"(?r){alternation(load_words('status.toml', 'standard_before'))}")
-    keys = ("target_strong", "quoted_after", "quoted_before", "actual_words", "aim_opening")
+    keys = ("target_strong", "quoted_after", "quoted_before", "aim_opening")
     return {key: regex.compile(alternation(load_words("status.toml", key))) for key in keys} | {
+        "actual_words": regex.compile(f"(?<!{_words('standard_opens')}){_words('actual_words')}"),
         "standard_before": leftwards,
         "stems": load_words("status.toml", "target_stem"),
     }
@@ -128,6 +129,7 @@ _OF_STANDARD_RE: Final = regex.compile(rf"(?r){_words('standards')}(?:数|值|�
 
 
 _COMPLETED_RE: Final = regex.compile(_words("completed"))
+_PERFECT: Final = load_words("status.toml", "perfect")
 _NEAR: Final = 16  # characters before a figure in which the word stands that quotes it
 
 
@@ -181,6 +183,8 @@ def _by_word(place: StatusPlace) -> StatusReading | None:
     found = words["aim_opening"].search(before) or words["target_strong"].search(before)
     if found is None or _DONE_RE.search(place.text, place.sentence + found.end(), place.start):
         return None
+    if place.sentence + found.end() <= place.clause and place.clause_before.endswith(_PERFECT):
+        return None  # 力争产值翻两番；比2020年翻了|一番
     word = found.group()
     ground = next((ground for ground, openings in _expectations() if word.startswith(openings)), Ground.WORD)
     return StatusReading("target", ground, word)

@@ -65,6 +65,9 @@ def _names_itself(figure: Figure, name: str) -> bool:
     is_share = shape("{share_verbs}").search(name) or (figure.record.kind == "rate" and len(name) < _SHORT_RATE)
     if is_share or shape("{apart}").search(figure.before):
         return False
+    # 进口原油9112万吨；氧化铝561万吨: behind other figures of its sentence a name may have a subject that stands there.
+    if figure.record.concept is None and figure.lead != figure.before:
+        return False
     clause = shape(_REACHED).sub("", _CLAUSE_RE.split(figure.before)[-1])
     return plain_name(clause).endswith(name[-_SPOKEN:])
 

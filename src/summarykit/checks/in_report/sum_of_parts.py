@@ -22,6 +22,7 @@ __all__ = ["CHECK"]
 
 _NOTE: Final = 30  # characters behind the last part in which a note on the parts may stand
 _FAR: Final = 6  # figures that may stand between a whole and its parts
+_BEYOND: Final = 2.0  # what is more than twice the whole is hardly a part of it
 _MOST_SUMMED: Final = 12
 _WORDS: Final = 80  # of a sentence before a figure that are looked at
 _AMONG: Final = r"(?:^|[，。；、（]){among_these}{has}?[，：]?"
@@ -132,7 +133,8 @@ def _near(report: ReportFigures, first: Figure, *, complete: bool) -> list[Figur
 
 def _nearest_whole(near: list[Figure], first: Figure) -> Figure | None:
     """The nearest; where what is new is less than the part, the whole before it: 达到52家，新增5家，其中省级13家."""
-    wholes = [figure for figure in reversed(near) if _is_part(figure, first)]
+    # 渔船3150艘（包括小舢板80艘），其中机动渔船2760艘: what a bracket holds is no whole of what stands outside.
+    wholes = [figure for figure in reversed(near) if figure.bracket in (-1, first.bracket) and _is_part(figure, first)]
     for figure in wholes:
         if not (shape(_NEW).search(figure.before) and figure.estimate.value < first.estimate.value):
             return figure
@@ -199,6 +201,14 @@ def _summed(report: ReportFigures, at: int) -> Iterator[_Split]:
         yield _Split(whole, tuple(parts), complete=True)
 
 
+def _doubt(split: _Split, total: Estimate, text: str) -> Doubt | None:
+    """Why parts may be more than their whole: they overlap, or are hardly parts of it (食堂24家，其中助餐点位610个)."""
+    if _may_overlap(split, text):
+        return Doubt.OVERLAP
+    beyond = not split.complete and total.value > _BEYOND * split.whole.estimate.value
+    return Doubt.ANOTHER_THING if beyond else None
+
+
 def _judged(split: _Split, text: str) -> Finding:
     total, whole = plus([part.estimate for part in split.parts]), split.whole
     over = total.value > whole.estimate.value
@@ -212,7 +222,7 @@ def _judged(split: _Split, text: str) -> Finding:
         (whole, *split.parts),
         verdict=verdict,
         bound=bound,
-        doubt=Doubt.OVERLAP if over and _may_overlap(split, text) else None,
+        doubt=_doubt(split, total, text) if over else None,
         parts=Phrase("、".join(part.text for part in split.parts), " + ".join(part.text for part in split.parts)),
         gives=number(total.value, whole, more=0 if whole.estimate.step in (0, 1) else 1),
         whole=whole,

@@ -92,6 +92,12 @@ def test_a_year_before_a_later_one_is_looked_back_on() -> None:
     assert [section.role for section in split_sections(text)] == ["plans", "plans"]
 
 
+def test_a_slogan_has_the_role_of_what_stands_under_it() -> None:
+    text = "一、硕果满枝\n过去一年，新建水窖12座。\n二、再谱新篇\n为实现上述目标，新建水窖15座。\n（一）兴水\n三、结语\n谢谢。"
+    assert [(s.title, s.role) for s in split_sections(text)][:3] == [("硕果满枝", "work"), ("再谱新篇", "plans"), ("兴水", "plans")]
+    assert [s.role for s in split_sections("一、硕果满枝\n新建水窖12座。\n二、再谱新篇\n新建水窖15座。")] == ["other", "other"]
+
+
 def test_body_ends_where_the_next_heading_of_that_level_starts() -> None:
     sections = split_sections("一、甲事\n（一）乙事\n做完。\n二、丙事\n没做。")
     assert [section.body_end for section in sections] == [15, 15, 23]

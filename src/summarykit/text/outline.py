@@ -9,7 +9,7 @@ from typing import get_args
 import regex
 
 from summarykit.errors import LexiconError
-from summarykit.lexicons import load_toml
+from summarykit.lexicons import load_toml, load_words
 from summarykit.records import Section, SectionRole
 from summarykit.text.headings import Heading, find_headings
 from summarykit.text.headlines import FILE, compiled
@@ -83,12 +83,15 @@ def sections_of(normal: NormalText) -> tuple[Section, ...]:
     above: list[tuple[str, SectionRole]] = []
     reviewed = _reviewed(normal, headings, levels)
     rows: list[list[SectionRole]] = []  # at each level, the roles of the sections before under the same heading
-    for heading, level, (start, end), body_end in zip(headings, levels, places, body_ends, strict=True):
+    following = [*(heading.start for heading in headings), len(normal.text)][1:]
+    for heading, level, (start, end), body_end, next_start in zip(headings, levels, places, body_ends, following, strict=True):
         title = normal.slice(heading.title, heading.end)
         del above[level - 1 :], rows[level:]
         if len(rows) < level:
             rows.append([])
         role = _role(normal.text[heading.title : heading.end], rows[-1], above[-1][1] if above else "other")
+        if level == 1 and role == "other":
+            role = _role_of_body(normal.text, heading.end, next_start)
         role = "work" if heading.start in reviewed else role
         above.append((title, role))
         rows[-1].append(role)
@@ -200,6 +203,21 @@ def _role(title: str, before: list[SectionRole], above: SectionRole) -> SectionR
     if weak and before[-1:] == ["plans"] and not {"work", "results", "problems"}.isdisjoint(before):
         return "plans"
     return found or above
+
+
+def _role_of_body(text: str, start: int, end: int) -> SectionRole:
+    """What a part under a slogan is for, by what stands before its first heading: 今年的主要预期目标是…; at its start: 过去一年，…."""
+    for role, reach, pattern in _bodies():
+        if pattern.search(text, start, min(end, start + reach)) is not None:
+            return role
+    return "other"
+
+
+@cache
+def _bodies() -> tuple[tuple[SectionRole, int, regex.Pattern[str]], ...]:
+    """For each role that a body may tell, how far into it the words may stand, and the words."""
+    reaches: tuple[tuple[SectionRole, int], ...] = (("plans", 1500), ("work", 40))
+    return tuple((role, reach, compiled("|".join(load_words(FILE, f"bodies.{role}")), role)) for role, reach in reaches)
 
 
 @cache

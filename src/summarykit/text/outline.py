@@ -89,10 +89,12 @@ def sections_of(normal: NormalText) -> tuple[Section, ...]:
         del above[level - 1 :], rows[level:]
         if len(rows) < level:
             rows.append([])
-        role = _role(normal.text[heading.title : heading.end], rows[-1], above[-1][1] if above else "other")
-        if level == 1 and role == "other":
-            role = _role_of_body(normal.text, heading.end, next_start)
-        role = "work" if heading.start in reviewed else role
+        role = (
+            "work"
+            if heading.start in reviewed
+            else _role(normal.text[heading.title : heading.end], rows[-1], above[-1][1] if above else "other")
+        )
+        role = _role_of_body(normal.text, heading.end, next_start) if (level, role) == (1, "other") else role
         above.append((title, role))
         rows[-1].append(role)
         sections.append(

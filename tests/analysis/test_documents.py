@@ -216,3 +216,10 @@ def test_a_document_of_figures_alone():
 
 def test_reading_twice_gives_the_same(report, found):
     assert parts_of(Analysis(report)) == found
+
+
+def test_a_glossary_behind_a_report_holds_no_results():
+    body = "云溪县2023年工作总结\n排查隐患410处。\n\n"
+    notes = "名词解释\n\n1.“8个100%”：指工地周边100%围挡、物料100%覆盖。\n2.“15分钟生活圈”：指居民步行15分钟可以到达的范围。"
+    assert [r.text for r in extract(body + notes).indicators] == ["410处"]
+    assert [r.text for r in extract(body + "注释\n\n新增床位30张。").indicators] == ["410处", "30张"]

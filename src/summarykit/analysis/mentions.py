@@ -214,12 +214,23 @@ def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]], begins: Se
 
 
 def _figures_of(text: str, periods: Sequence[PeriodMention], formulas: Sequence[FormulaMatch]) -> list[Quantity]:
-    """Quantities that are neither dates nor parts of numbered formulas."""
+    """Quantities that are neither dates nor parts of numbered formulas, up to the notes behind the report."""
+    end = _notes_at(text)
     spans = sorted([(mention.start, mention.end) for mention in periods] + [(f.start, f.end) for f in formulas])
     spans += [(match.start(), match.end()) for match in _QUOTED_NAME_RE.finditer(text)]
     spans.sort()
     begins = [span[0] for span in spans]
-    return [q for q in find_quantities(text) if not _overlaps(q.start, q.end, spans, begins) and _wanted(q, text)]
+    found = (q for q in find_quantities(text) if q.end <= end)
+    return [q for q in found if not _overlaps(q.start, q.end, spans, begins) and _wanted(q, text)]
+
+
+def _notes_at(text: str) -> int:
+    """Where a glossary of the report's terms begins: what it defines (“8个100%”：指工地围挡100%) is no result."""
+    heading = next((match.start() for match in shape(_FILE, _NOTES).finditer(text)), len(text))
+    return heading if shape(_FILE, "{defines}").search(text, heading) is not None else len(text)
+
+
+_NOTES: Final = r"(?m)^{notes}[：:]?$"
 
 
 # “15分钟便民生活圈”, “门前三包”: what stands in quotation marks is a name, unless it is long enough to be a sentence.

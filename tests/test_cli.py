@@ -199,9 +199,11 @@ def test_the_reader_of_a_pipe_may_stop_early(folder):
     assert running.stderr.read() == b""
 
 
-# A process that is interrupted while it reads its second document, as by a person at that moment.
+# A process that is interrupted while it reads its second document, as by a person at that moment. A shell's background
+# jobs inherit that they ignore the signal, so the usual answer to it is set anew.
 INTERRUPTED = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from summarykit import cli, sources
 made = sources.Document.from_text
 def from_text(text, **more):
